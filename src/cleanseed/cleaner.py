@@ -1,0 +1,138 @@
+"""The whole way from raw text to result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from cleanseed.decide import Cut, Decision, decide, judge
+from cleanseed.metadata import extract_metadata
+from cleanseed.read import Document, read, read_text
+from cleanseed.render import render
+from cleanseed.result import CleanResult, Kind, Removal, Spared
+from cleanseed.rules import Rulebook, default_rulebook, find_claims
+
+_ROUNDS = 8  # cleanings of the rest after which it is left as it is; two are the rule
+
+
+class Policy(BaseModel):
+    """The options of a cleaning.
+
+    `keep` names kinds that stay in the text; `headline=False` leaves the headline out of it (the metadata have it);
+    `format` is `auto`, `text` or `html`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    keep: frozenset[Kind] = frozenset()
+    headline: bool = True
+    format: Literal["auto", "text", "html"] = "auto"
+
+    def __init__(self, **options: Any) -> None:
+        try:
+            super().__init__(**options)
+        except ValidationError as error:
+            raise ValueError(_complaint(error)) from None
+
+    @field_validator("keep", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: object) -> object:
+        return [value] if isinstance(value, str) else value
+
+
+class Cleaner:
+    """A policy and a rulebook, built once and used often."""
+
+    def __init__(self, policy: Policy | None = None, *, rulebook: Rulebook | None = None) -> None:
+        self.policy = policy or Policy()
+        self.rulebook = rulebook or default_rulebook()
+
+    def clean(self, raw: str | bytes, *, url: str | None = None) -> CleanResult:
+        """Clean one page: plain text, Markdown or HTML, told apart by itself.
+
+        Raises:
+            TypeError: `raw` is neither text nor bytes.
+        """
+        document = read(raw, self.policy.format, url)
+        decision, text = self._settle(document)
+        metadata = extract_metadata(document, decision, text)
+        verdict = judge(text)
+        cuts = [cut for cut in decision.cuts if cut.kind not in self.policy.keep]
+        if len(cuts) < len(decision.cuts):
+            text = render(document.source, [(cut.start, cut.end) for cut in cuts]).text
+        return CleanResult(
+            text=text,
+            metadata=metadata,
+            verdict=verdict,
+            removals=[Removal(**_fields(cut)) for cut in cuts],
+            spared=[Spared(**_fields(cut), why=cut.why) for cut in decision.spared],
+            source=document.source,
+        )
+
+    def clean_many(self, raws: Iterable[str | bytes]) -> Iterator[CleanResult]:
+        """Clean pages one after another, in order."""
+        return map(self.clean, raws)
+
+    def _settle(self, document: Document) -> tuple[Decision, str]:
+        """Decide, and decide again on what is left until nothing more goes.
+
+        So cleaning a clean text changes nothing, whatever a decision looks at.
+        """
+        decision = decide(document, find_claims(document, self.rulebook))
+        rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
+        more = decision
+        for _ in range(_ROUNDS):
+            if not more.cuts:
+                break
+            rest = read_text(rendered.text)
+            more = decide(rest, find_claims(rest, self.rulebook))
+            for cut in more.cuts:
+                start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
+                decision.cuts.append(Cut(start, end, cut.kind, cut.rule, cut.reason, cut.confidence))
+            decision.cuts = _merged(decision.cuts)
+            rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
+        decision.spared = [s for s in decision.spared if not any(c.start < s.end and s.start < c.end for c in decision.cuts)]
+        return decision, rendered.text
+
+
+def _merged(cuts: list[Cut]) -> list[Cut]:
+    """Sort the cuts; one that lies around others, closed up in between, takes their place."""
+    merged: list[Cut] = []
+    for cut in sorted(cuts, key=lambda c: (c.start, -c.end)):
+        if merged and cut.start < merged[-1].end:
+            continue
+        merged.append(cut)
+    return merged
+
+
+def _fields(cut: Cut) -> dict[str, Any]:
+    return {name: getattr(cut, name) for name in ("start", "end", "kind", "rule", "reason", "confidence")}
+
+
+def _complaint(error: ValidationError) -> str:
+    """Put a validation error in one line that names what is known."""
+    first = error.errors()[0]
+    name = str(first["loc"][0]) if first["loc"] else "options"
+    if first["type"] == "extra_forbidden":
+        return f"unknown option {name!r}; known options: {', '.join(Policy.model_fields)}"
+    if name == "keep":
+        return f"unknown kind {first['input']!r}; known kinds: {', '.join(Kind)}"
+    return f"option {name!r}: {first['msg']}"
+
+
+@lru_cache(maxsize=16)
+def _cleaner(policy: Policy) -> Cleaner:
+    return Cleaner(policy)
+
+
+def clean(raw: str | bytes, *, url: str | None = None, **options: Any) -> CleanResult:
+    """Clean one page; `options` are those of `Policy`.
+
+    Raises:
+        TypeError: `raw` is neither text nor bytes.
+        ValueError: an option or kind is unknown; the message lists the known ones.
+    """
+    return _cleaner(Policy(**options)).clean(raw, url=url)

@@ -1,0 +1,42 @@
+"""Where the body begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from cleanseed.read.document import Document, Line
+from cleanseed.rules import Claim, Strength
+
+_LONG_WORDS = 14  # words of a line that reads like a paragraph
+_LONG_SIGNS = 40  # the same for scripts without spaces, in characters
+_ENDS = regex.compile(r"""[.!?…。！？।۔؟:;]["')\]]*\Z""")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Numbers of the first and last body-like line; `first` is beyond the end where there is none."""
+
+    first: int
+    last: int
+
+    def inside(self, number: int) -> bool:
+        """Tell whether line `number` stands between body-like lines, or is one."""
+        return self.first <= number <= self.last
+
+
+def reads_like_body(line: Line) -> bool:
+    """Tell whether a line looks like a paragraph: long, and ending as a sentence does."""
+    if not _ENDS.search(line.matter):
+        return False
+    return line.matter.count(" ") + 1 >= _LONG_WORDS or len(_UNSPACED.findall(line.matter[:200])) >= _LONG_SIGNS
+
+
+def find_zones(document: Document, claims: Sequence[Claim]) -> Zones:
+    """Find the stretch from the first to the last line that looks like body and that no strong rule claims."""
+    claimed = {c.line for c in claims if c.whole and c.rule.strength == Strength.STRONG and not c.quoted}
+    body = [n for n, line in enumerate(document.lines) if n not in claimed and reads_like_body(line)]
+    return Zones(body[0], body[-1]) if body else Zones(len(document.lines), -1)

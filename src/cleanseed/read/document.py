@@ -1,0 +1,44 @@
+"""The document that all later stages work on: spans of the source and what matching sees of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """How the text was laid out, which decides what the unit of decision is."""
+
+    LINES = "lines"
+    WRAPPED = "wrapped"
+    ONE_LINE = "one_line"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A unit of decision: a line, a paragraph of hard-wrapped lines, or a sentence of one-line text.
+
+    `start` and `end` are code points of the source, white space around trimmed.  `text` is what a reader sees
+    (invisible characters gone, letters composed, spaces single, quotes and dashes plain), `matter` is the text without
+    Markdown marks and bullets, `folded` the matter in folded case: what rules match.
+    `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    matter: str
+    folded: str
+    gap: int = 0
+    indent: int = 0
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source text and its lines, blank ones left out."""
+
+    source: str
+    lines: tuple[Line, ...]
+    shape: Shape = Shape.LINES
+    hints: dict[str, object] = field(default_factory=dict)  # metadata that came with the markup

@@ -1,0 +1,79 @@
+"""Folding: what a reader sees of a line, so that the form of the text does not matter to any decision."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+_INVISIBLE = regex.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+_CLUSTER = regex.compile(r"\X")
+# Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
+_MARK_RUN = regex.compile(r"\p{M}{17}")
+_PLAIN = (
+    ("‘", "'"), ("’", "'"), ("‚", "'"), ("‛", "'"), ("´", "'"), ("`", "'"), ("′", "'"),
+    ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),
+    ("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("—", "-"), ("―", "-"), ("−", "-"),
+)  # fmt: skip
+_MARK = regex.compile(r"(?:(?P<heading>#{1,6}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-](?=\s|$)|\d{1,3}[.)](?=\s))|(?P<table>\|(?=\s)))\s*")
+_LINK = regex.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
+_EMPHASIS = regex.compile(r"(?<!\w)(\*\*\*|\*\*|__|_|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?!\w)")
+
+
+def fold(text: str) -> str:
+    """Return what a reader sees of one line of text: composed, single-spaced, with plain quotes and dashes."""
+    return " ".join(_compose(text).split())
+
+
+def _compose(text: str) -> str:
+    if text.isascii():
+        return text.replace("`", "'")
+    text = _INVISIBLE.sub("", text)
+    if not _MARK_RUN.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    for old, new in _PLAIN:
+        if old in text:
+            text = text.replace(old, new)
+    return text
+
+
+def align(text: str) -> tuple[str, list[int]]:
+    """Fold one line, and tell for each folded character (and the end) its place in `text`.
+
+    Works one grapheme cluster at a time, which is what normalisation composes.
+    """
+    letters: list[str] = []
+    places: list[int] = []
+    space = True
+    for cluster in _CLUSTER.finditer(text):
+        for letter in _compose(cluster[0]):
+            if letter.isspace():
+                if space:
+                    continue
+                letter = " "
+            space = letter == " "
+            letters.append(letter)
+            places.append(cluster.start())
+    if letters and letters[-1] == " ":
+        letters.pop()
+        places.pop()
+    places.append(len(text.rstrip()))
+    return "".join(letters), places
+
+
+def strip_marks(text: str) -> tuple[str, str]:
+    """Return the matter of a folded line, without bullets and Markdown marks, and the name of its first mark."""
+    mark, start = "", 0
+    while found := _MARK.match(text, start):
+        mark = mark or str(found.lastgroup)
+        start = found.end()
+    matter = text[start:]
+    if "](" in matter:
+        matter = _LINK.sub(r"\1", matter)
+    if mark == "heading":
+        matter = matter.rstrip("# ")
+    if mark == "table":
+        matter = matter.rstrip("| ")
+    if "*" in matter or "_" in matter:
+        matter = _EMPHASIS.sub(r"\2", matter)
+    return matter.strip(), mark

@@ -1,0 +1,79 @@
+"""The text that is left of a source when spans are taken out of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleanseed.read.fold import fold
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A clean text with the place in the source of each of its pieces."""
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]  # (offset in the text, offset in the source)
+
+    def locate(self, offset: int) -> int:
+        """Return where in the source the character at `offset` of the text stands."""
+        text_start, source_start = self.pieces[bisect_right(self.pieces, (offset, 1 << 62)) - 1]
+        return source_start + offset - text_start
+
+
+def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
+    """Take `spans` (sorted, disjoint) out of `source`.
+
+    Kept lines lose trailing white space only; between two of them stands one blank line where at least one blank line
+    stood between them in the source; where a span was shorter than its line, the rest closes up with single spaces.
+    """
+    parts: list[str] = []
+    pieces: list[tuple[int, int]] = []
+    length = index = 0
+    blank = False
+    for found in _LINE.finditer(source):
+        start, end = found.start(), found.start() + len(found[0].rstrip("\r\n"))
+        rests, index = _rests(spans, index, start, end)
+        kept = [piece for piece in rests if fold(source[slice(*piece)])]
+        if not kept:
+            blank = blank or not fold(source[start:end])
+            continue
+        if parts:
+            joint = "\n\n" if blank else "\n"
+            parts.append(joint)
+            length += len(joint)
+        blank = False
+        for number, (a, b) in enumerate(kept):
+            raw = source[a:b]
+            if a > start:
+                a += len(raw) - len(raw.lstrip())
+            raw = source[a:b].rstrip()
+            if number:
+                parts.append(" ")
+                length += 1
+            pieces.append((length, a))
+            parts.append(raw)
+            length += len(raw)
+    return Rendered("".join(parts), tuple(pieces))
+
+
+def _rests(
+    spans: Sequence[tuple[int, int]], index: int, start: int, end: int
+) -> tuple[list[tuple[int, int]], int]:
+    """Return what the spans leave of source[start:end], and the number of the first span that reaches beyond."""
+    rests: list[tuple[int, int]] = []
+    at = start
+    while index < len(spans) and spans[index][0] < end:
+        if spans[index][0] > at:
+            rests.append((at, spans[index][0]))
+        at = max(at, min(spans[index][1], end))
+        if spans[index][1] > end:
+            break
+        index += 1
+    if at < end:
+        rests.append((at, end))
+    return rests, index
