@@ -59,7 +59,7 @@ class Cleaner:
         document = read(raw, self.policy.format, url)
         decision, text = self._settle(document)
         metadata = extract_metadata(document, decision, text)
-        verdict = judge(text)
+        verdict = judge(document, decision)
         cuts = [cut for cut in decision.cuts if cut.kind not in self.policy.keep]
         if len(cuts) < len(decision.cuts):
             text = render(document.source, [(cut.start, cut.end) for cut in cuts]).text
@@ -91,7 +91,7 @@ class Cleaner:
             more = decide(rest, find_claims(rest, self.rulebook))
             for cut in more.cuts:
                 start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
-                decision.cuts.append(Cut(start, end, cut.kind, cut.rule, cut.reason, cut.confidence))
+                decision.cuts.append(Cut(start, end, cut.kind, cut.rule, cut.reason, cut.confidence, cut.gate))
             decision.cuts = _merged(decision.cuts)
             rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
         decision.spared = [s for s in decision.spared if not any(c.start < s.end and s.start < c.end for c in decision.cuts)]

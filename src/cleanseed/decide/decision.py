@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -24,16 +25,26 @@ class Cut:
     rule: str
     reason: str
     confidence: float
+    gate: bool = False
     why: str = ""
 
 
 @dataclass(slots=True)
 class Decision:
-    """What goes and what was spared, in order of the source; `gone[i]` tells whether line i goes whole."""
+    """What goes and what was spared, each in order of the source."""
 
     cuts: list[Cut] = field(default_factory=list)
     spared: list[Cut] = field(default_factory=list)
-    gone: list[bool] = field(default_factory=list)
+
+    def kept(self, document: Document) -> list[int]:
+        """Return the numbers of the lines that do not go whole."""
+        ends = [cut.end for cut in self.cuts]
+        kept: list[int] = []
+        for number, line in enumerate(document.lines):
+            place = bisect_left(ends, line.end)
+            if place == len(ends) or self.cuts[place].start > line.start:
+                kept.append(number)
+        return kept
 
 
 def decide(document: Document, claims: Sequence[Claim]) -> Decision:
@@ -59,14 +70,13 @@ def decide(document: Document, claims: Sequence[Claim]) -> Decision:
                 line.start, line.end, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", _MEMBER
             )
     _settle_weak(document, weak, zones, chosen, decision)
-    decision.gone = [cut is not None for cut in chosen]
     decision.cuts = sorted([cut for cut in chosen if cut] + _outside(parts, chosen), key=lambda c: c.start)
     decision.spared.sort(key=lambda c: c.start)
     return decision
 
 
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:
-    return Cut(claim.start, claim.end, claim.rule.kind, claim.rule.id, claim.rule.reason, confidence, why)
+    return Cut(claim.start, claim.end, claim.rule.kind, claim.rule.id, claim.rule.reason, confidence, claim.rule.gate, why)
 
 
 def _settle_weak(

@@ -1,10 +1,68 @@
-"""What the input was, judged by the body that remains."""
+"""What the input was, judged by position and by the body that remains."""
 
 from __future__ import annotations
 
-from cleanseed.result import Verdict
+from cleanseed.decide.decision import Decision
+from cleanseed.decide.zones import reads_like_body
+from cleanseed.read.document import Document
+from cleanseed.read.sentences import sentences
+from cleanseed.result import Kind, Verdict
+
+_LITTLE = 30  # words: less than this is no article
+_WHOLE = 700  # words: with this many before a gate, the gate is at the end of a whole text
+_INDEX_LINES = 8  # kept lines, none of them a paragraph, that make a list of headlines
+_BROKEN_WORDS = 15  # words of a last paragraph that must end like a sentence
+_CUT_SIGNS = ("...", "[...]", "(...)", '..."', "...'")
 
 
-def judge(text: str) -> Verdict:
-    """Return the verdict."""
-    return Verdict.FULL if text else Verdict.EMPTY
+def judge(document: Document, decision: Decision) -> Verdict:
+    """Return the verdict on a decided document."""
+    kept = decision.kept(document)
+    words = sum(_words(document.lines[n].matter) for n in kept)
+    paragraphs = [n for n in kept if reads_like_body(document.lines[n])]
+    if not document.lines:
+        return Verdict.EMPTY
+    kinds = [cut.kind for cut in decision.cuts]
+    if words < _LITTLE and not paragraphs:
+        if any(cut.gate for cut in decision.cuts):
+            return Verdict.PAYWALLED
+        if _prevails(Kind.CONSENT, decision):
+            return Verdict.CONSENT_ONLY
+        if _prevails(Kind.PAYWALL, decision):
+            return Verdict.PAYWALLED
+        if len(kinds) >= _INDEX_LINES:
+            return Verdict.INDEX_PAGE
+        return Verdict.FULL if kept else Verdict.EMPTY
+    if not paragraphs and len(kept) >= _INDEX_LINES:
+        return Verdict.INDEX_PAGE
+    last = document.lines[kept[-1]]
+    if words < _WHOLE and _gate_follows(last.end, document, decision):
+        return Verdict.PAYWALLED
+    return Verdict.TRUNCATED if _breaks_off(last.matter) else Verdict.FULL
+
+
+def _words(text: str) -> int:
+    spaces = text.count(" ") + 1
+    return spaces if text.isascii() else max(spaces, sum("\u2e80" <= c <= "\uffee" for c in text) // 2)
+
+
+def _prevails(kind: Kind, decision: Decision) -> bool:
+    """Tell whether `kind` makes up at least a quarter of what went."""
+    size = sum(cut.end - cut.start for cut in decision.cuts if cut.kind == kind)
+    return 4 * size >= sum(cut.end - cut.start for cut in decision.cuts) > 0
+
+
+def _gate_follows(end: int, document: Document, decision: Decision) -> bool:
+    """Tell whether a gate stands among the first paywall lines after the body, and nothing of the body after it."""
+    after = [cut for cut in decision.cuts if cut.start >= end]
+    for cut in after[:12]:
+        if cut.gate:
+            return True
+    return False
+
+
+def _breaks_off(matter: str) -> bool:
+    """Tell whether a last line ends in the middle of a sentence: with an ellipsis, or without an end after others."""
+    if matter.endswith(_CUT_SIGNS):
+        return True
+    return _words(matter) >= _BROKEN_WORDS and len(list(sentences(matter))) > 1 and (matter[-1].isalpha() or matter[-1] == ",")

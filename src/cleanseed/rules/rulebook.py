@@ -39,7 +39,8 @@ class Rule(BaseModel):
     `pattern` is searched in the folded line or sentence (lower case, plain quotes and dashes, no Markdown marks), or,
     when `cased`, in the line with its capitals.  Where no literal is given, the pattern is tried on lines of at most
     `SHORT` characters.  A block rule's `members` says which lines after its heading belong to it, at most `reach`
-    of them; `above` short lines before it may belong to it too.
+    of them; `above` short lines before it may belong to it too.  A `gate` rule says that the rest of the text is withheld
+from the reader, which the verdict hangs on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -56,6 +57,7 @@ class Rule(BaseModel):
     members: str | None = None
     reach: int = 12
     above: int = 0
+    gate: bool = False
     reason: str
     removes: tuple[str, ...]
     keeps: tuple[str, ...]
