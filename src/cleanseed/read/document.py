@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cleanseed.read.markup import Markup
+
 
 class Shape(StrEnum):
     """How the text was laid out, which decides what the unit of decision is."""
@@ -21,7 +23,8 @@ class Line:
     `start` and `end` are code points of the source, white space around trimmed.  `text` is what a reader sees
     (invisible characters gone, letters composed, spaces single, quotes and dashes plain), `matter` is the text without
     Markdown marks and bullets, `folded` the matter in folded case: what rules match.
-    `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty.
+    `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty; `markup` is what stood
+    around the line where it came from HTML.
     """
 
     start: int
@@ -32,6 +35,7 @@ class Line:
     gap: int = 0
     indent: int = 0
     mark: str = ""
+    markup: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""What the markup of a page says of one of its lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Element:
+    """An open element, with what its ancestors add up to; lines share the element that they stand in.
+
+    `within` counts the landmark and structure tags among it and its ancestors, in the order of `TAGS`; `chrome` and
+    `content` count the ancestors whose class, id or role sounds like page furniture or like content, `chrome_at` and
+    `content_at` are the depths of the innermost of them (-1: none).  `text` and `linked` are characters of its own
+    subtree, all and inside links.
+    """
+
+    tag: str
+    parent: Element | None
+    depth: int
+    within: tuple[int, ...]
+    chrome: int
+    content: int
+    chrome_at: int
+    content_at: int
+    hidden: bool
+    label: str
+    order: int
+    text: int = 0
+    linked: int = 0
+    paragraphs: int = 0
+
+
+TAGS = (
+    "nav", "header", "footer", "aside", "main", "article", "section", "form", "figure", "figcaption", "table", "ul", "ol",
+    "li", "dl", "blockquote", "pre", "code", "h1", "h2", "h3", "h4", "p", "a", "button", "label", "details", "time",
+    "noscript", "textarea", "dialog", "td", "address",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """The element that a line stands in, and what stands in the line itself.
+
+    `linked` is the number of characters inside links; `place` and `total` are the number of the line's element in
+    document order and of all elements.
+    """
+
+    element: Element
+    linked: int
+    links: int
+    emphasis: int
+    place: int
+    total: int
