@@ -1,0 +1,169 @@
+"""What can be told of a pattern without running it: the literals it implies, its leading repeat, bait for it."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+# The standard library's parser gives the tree of a pattern; `regex` has more syntax, which is put in its terms first.
+_parser: Any = importlib.import_module("re._parser")
+_UNBOUNDED = int(_parser.MAXREPEAT)
+_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+_TRANSLATIONS = (
+    (re.compile(r"\\p\{[^}]*\}|\\X"), r"\\w"),
+    (re.compile(r"\\P\{[^}]*\}"), r"\\W"),
+    (re.compile(r"\\[mM]"), r"\\b"),
+    (re.compile(r"\\h"), " "),
+)
+_FEW = 12  # characters of a class that are tried one by one
+_ROUNDS = 40  # turns of a repeat after which it holds no new state
+
+Tree = list[tuple[Any, Any]]
+
+
+def parse(pattern: str) -> Tree:
+    """Return the tree of a pattern, with `regex`'s own classes put as `\\w`.
+
+    Raises:
+        re.error: the pattern is beyond what the standard library's parser reads.
+    """
+    for expression, replacement in _TRANSLATIONS:
+        pattern = expression.sub(replacement, pattern)
+    return list(_parser.parse(pattern))
+
+
+def implies(tree: Tree, literals: Iterable[str]) -> bool:
+    """Tell whether every string that the tree matches contains one of `literals`.
+
+    Walks the tree and the automaton of the literals (Aho and Corasick 1975) together: were there a way through the
+    tree that meets no literal, a state would be left over.  A wide class leads back to the automaton's first state,
+    the one furthest from any literal.  Letters count in folded case.
+    """
+    walk = _Walk(tuple(literals))
+    return not walk.through(tree, {""})
+
+
+class _Walk:
+    """The automaton of some literals; a state is the longest end of what was read that begins a literal."""
+
+    def __init__(self, literals: tuple[str, ...]) -> None:
+        self._literals = literals
+        self._beginnings = {literal[:n] for literal in literals for n in range(len(literal) + 1)} | {""}
+
+    def through(self, tree: Tree, states: set[str]) -> set[str]:
+        """Return the states in which a way through `tree` can end without having met a literal."""
+        for op, value in tree:
+            states = self._step(str(op), value, states)
+            if not states:
+                break
+        return states
+
+    def _step(self, op: str, value: Any, states: set[str]) -> set[str]:
+        if op == "LITERAL":
+            return self._read(chr(value), states)
+        if op == "IN" and (letters := _letters(value)):
+            return set().union(*(self._read(letter, states) for letter in letters))
+        if op in _REPEATS:
+            return self._repeat(value, states)
+        if ways := _ways(op, value):
+            return set().union(*(self.through(way, states) for way in ways))
+        if op == "ASSERT" and not self.through(list(value[1]), {""}):
+            return set()  # a look ahead that must meet a literal leaves no way
+        return states if op in ("AT", "ASSERT", "ASSERT_NOT") else {""}  # of any character, nothing is known
+
+    def _repeat(self, value: Any, states: set[str]) -> set[str]:
+        least, most, body = value
+        for _ in range(min(least, _ROUNDS)):
+            states = self.through(list(body), states)
+        reached = set(states)
+        for _ in range(min(most - least, _ROUNDS)):
+            states = self.through(list(body), states) - reached
+            if not states:
+                break
+            reached |= states
+        return reached
+
+    def _read(self, letter: str, states: set[str]) -> set[str]:
+        after: set[str] = set()
+        for state in states:
+            text = state + letter.casefold()
+            if any(text.endswith(literal) for literal in self._literals):
+                continue
+            while text not in self._beginnings:
+                text = text[1:]
+            after.add(text)
+        return after
+
+
+def _letters(members: Iterable[tuple[Any, Any]]) -> list[str]:
+    """Return the characters of a class, or none where they are many."""
+    letters: list[str] = []
+    for op, value in members:
+        if str(op) == "LITERAL":
+            letters.append(chr(value))
+        elif str(op) == "RANGE" and value[1] - value[0] < _FEW:
+            letters.extend(map(chr, range(value[0], value[1] + 1)))
+        elif str(op) == "CATEGORY" and str(value) == "CATEGORY_SPACE":
+            letters.append(" ")  # the only space that folded text has
+        else:
+            return []
+    return letters if len(letters) <= _FEW else []
+
+
+def _ways(op: str, value: Any) -> list[Tree]:
+    """Return the alternatives that a group or branch offers; none for other nodes."""
+    if op == "BRANCH":
+        return [list(branch) for branch in value[1]]
+    if op == "SUBPATTERN":
+        return [list(value[-1])]
+    return [list(value)] if op == "ATOMIC_GROUP" else []
+
+
+def leads_unbounded(tree: Tree) -> bool:
+    """Tell whether a match can begin anywhere with a repeat that has no bound: a search then takes quadratic time."""
+    for op, value in tree:
+        name = str(op)
+        if name in _REPEATS:
+            least, most, body = value
+            if most == _UNBOUNDED or leads_unbounded(list(body)):
+                return True
+            if least:
+                return False
+        elif ways := _ways(name, value):
+            return any(leads_unbounded(way) for way in ways)
+        elif name not in ("ASSERT", "ASSERT_NOT") and str(value) != "AT_BOUNDARY":
+            return False
+    return False
+
+
+def samples(tree: Tree) -> Iterator[tuple[str, str]]:
+    """Yield, for each repeat in the tree, a text that leads up to it and one turn of it, and the whole as the last."""
+    before = ""
+    for op, value in tree:
+        name = str(op)
+        if name in _REPEATS:
+            yield before, _text(value[2])
+        for way in [list(value[2])] if name in _REPEATS else _ways(name, value):
+            yield from ((before + lead, turn) for lead, turn in samples(way))
+        before += _sample(name, value)
+    yield "", before
+
+
+def _text(tree: Iterable[tuple[Any, Any]]) -> str:
+    return "".join(_sample(str(op), value) for op, value in tree)
+
+
+def _sample(op: str, value: Any) -> str:
+    """Return a short text that a node matches, more or less: it need only be near enough to keep a search busy."""
+    if op == "LITERAL":
+        return chr(int(value))
+    if op == "IN":
+        letters = _letters(value)
+        return letters[0] if letters else ("1" if "CATEGORY_DIGIT" in str(value) else "a")
+    if op in _REPEATS:
+        return _text(value[2]) * max(1, min(value[0], 3))
+    if ways := _ways(op, value):
+        return _text(ways[0])
+    return "a" if op in ("ANY", "NOT_LITERAL") else ""
