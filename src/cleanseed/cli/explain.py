@@ -1,0 +1,39 @@
+"""`cleanseed explain FILE...`: each line with what was decided and why."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from cleanseed.cli.inputs import cleaned, cleaning_options, policy_of
+from cleanseed.explain import Style, explain
+
+_STYLES: dict[Style, dict[str, Any]] = {
+    "kept": {},
+    "removed": {"fg": "red", "strikethrough": True},
+    "number": {"dim": True},
+    "reason": {"fg": "cyan"},
+    "spared": {"fg": "yellow"},
+    "summary": {"bold": True},
+}
+
+
+@click.command("explain")
+@cleaning_options
+def command(files: tuple[str, ...], keep: tuple[str, ...], no_headline: bool, format: str) -> None:
+    """Print each line of FILE, or of standard input, with what was decided and why.
+
+    A line marked - went, one marked ~ lost the part in [-...-]; a claim that was not acted on stands after a question
+    mark. Colours show on a terminal, unless NO_COLOR is set.
+    """
+    colour = False if os.environ.get("NO_COLOR") else None  # None: as the terminal allows
+    for number, (name, result) in enumerate(cleaned(files, policy_of(keep, no_headline, format))):
+        if len(files) > 1:
+            click.echo(f"\n==> {name} <==" if number else f"==> {name} <==")
+        click.echo(explain(result, _paint), color=colour)
+
+
+def _paint(text: str, style: Style) -> str:
+    return click.style(text, **_STYLES[style]) if text else text

@@ -1,0 +1,97 @@
+"""`cleanseed rules list | show | check`: the rulebook, for those who read it and those who write it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleanseed.result import Kind
+
+if TYPE_CHECKING:
+    from cleanseed.rules.rulebook import Rule, Rulebook
+
+
+@click.group("rules")
+def command() -> None:
+    """List, show and check the rules."""
+
+
+@command.command("list")
+@click.option("--kind", type=click.Choice(list(Kind), case_sensitive=False), metavar="KIND", help="Only this kind.")
+@click.option("--language", metavar="CODE", help="Only this language; `any` has the rules without one.")
+def list_rules(kind: Kind | None, language: str | None) -> None:
+    """List the rules: language, id, strength, scope and reason."""
+    rulebook = _rulebook()
+    languages = sorted({rule.language for rule in rulebook})
+    if language is not None and language not in languages:
+        raise click.UsageError(f"no rules for the language {language!r}; there are {', '.join(languages)}")
+    chosen = [rule for rule in rulebook if kind in (None, rule.kind) and language in (None, rule.language)]
+    width = max((len(rule.id) for rule in chosen), default=0)
+    for rule in chosen:
+        click.echo(f"{rule.language:<3} {rule.id:<{width}}  {rule.strength:<6}  {rule.scope:<8}  {rule.reason}")
+
+
+@command.command("show")
+@click.argument("rule_id", metavar="ID")
+def show(rule_id: str) -> None:
+    """Show one rule with all its examples."""
+    rulebook = _rulebook()
+    try:
+        rule = rulebook.get(rule_id)
+    except KeyError:
+        near = get_close_matches(rule_id, [rule.id for rule in rulebook])
+        hint = f"; did you mean {' or '.join(near)}?" if near else "; `cleanseed rules list` names all"
+        raise click.UsageError(f"no rule {rule_id!r}{hint}") from None
+    click.echo(click.style(rule.id, bold=True))
+    click.echo(f"This line {rule.reason}.")
+    for name, value in rule.model_dump(mode="json", exclude={"id", "reason"}, exclude_defaults=True).items():
+        if isinstance(value, list):
+            click.echo(f"{name}:")
+            for entry in value:
+                click.echo("  " + entry.replace("\n", "\n  | "))
+        else:
+            click.echo(f"{name}: {value}")
+
+
+@command.command("check")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check_rules(file: Path | None) -> None:
+    """Check every rule, or those of FILE, a rule file that may stand anywhere as LANGUAGE/KIND.toml."""
+    from cleanseed.rules import lint
+
+    rulebook = _rulebook()
+    chosen: list[Rule] | None = None
+    if file is not None:
+        rulebook, chosen = _with_file(rulebook, file)
+    findings = lint.check(rulebook, chosen)
+    for finding in findings:
+        click.echo(str(finding))
+    number = len(rulebook if chosen is None else chosen)
+    click.echo(f"{number} rules checked, {len(findings)} findings", err=True)
+    if findings:
+        click.get_current_context().exit(1)
+
+
+def _rulebook() -> Rulebook:
+    from cleanseed.rules.rulebook import default_rulebook
+
+    try:
+        return default_rulebook()
+    except ValueError as error:
+        raise click.ClickException(" ".join(str(error).split())) from None
+
+
+def _with_file(rulebook: Rulebook, file: Path) -> tuple[Rulebook, list[Rule]]:
+    """Return the rulebook with the rules of `file`, and these rules."""
+    from cleanseed.rules.rulebook import BUILT_IN, load_rules
+
+    try:
+        rules = load_rules(file.resolve())
+    except ValueError as error:
+        raise click.ClickException(" ".join(str(error).split())) from None
+    if not file.resolve().is_relative_to(BUILT_IN.resolve()):
+        return rulebook.extended(rules), rules
+    return rulebook, [rulebook.get(rule.id) for rule in rules]
