@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from cleanseed.decide import Cut, Decision, decide, judge
 from cleanseed.metadata import extract_metadata
+from cleanseed.parallel import clean_parallel
 from cleanseed.read import Document, read, read_text
 from cleanseed.render import render
 from cleanseed.result import CleanResult, Kind, Removal, Spared
@@ -72,9 +73,23 @@ class Cleaner:
             source=document.source,
         )
 
-    def clean_many(self, raws: Iterable[str | bytes]) -> Iterator[CleanResult]:
-        """Clean pages one after another, in order."""
-        return map(self.clean, raws)
+    def clean_many(self, raws: Iterable[str | bytes], *, workers: int = 1) -> Iterator[CleanResult]:
+        """Yield the results of many pages, in order, as they come; with `workers` above 1 on as many processes.
+
+        Raises:
+            ValueError: `workers` is below 1.
+            TypeError: a page is neither text nor bytes.
+            WorkerDied: a worker process died again and again on one document.
+        """
+        if workers < 1:
+            raise ValueError(f"workers must be at least 1, not {workers}")
+        if workers == 1:
+            return map(self.clean, raws)
+        return clean_parallel(self, raws, workers)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        rulebook = None if self.rulebook is default_rulebook() else self.rulebook
+        return _rebuild, (self.policy.model_dump(), rulebook)
 
     def _settle(self, document: Document) -> tuple[Decision, str]:
         """Decide, and decide again on what is left until nothing more goes.
@@ -121,6 +136,10 @@ def _complaint(error: ValidationError) -> str:
     if name == "keep":
         return f"unknown kind {first['input']!r}; known kinds: {', '.join(Kind)}"
     return f"option {name!r}: {first['msg']}"
+
+
+def _rebuild(options: dict[str, Any], rulebook: Rulebook | None) -> Cleaner:
+    return Cleaner(Policy(**options), rulebook=rulebook)
 
 
 @lru_cache(maxsize=16)
