@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from cleanseed.decide import Cut, Decision, decide, judge
 from cleanseed.metadata import extract_metadata
 from cleanseed.parallel import clean_parallel
-from cleanseed.read import Document, read, read_text
+from cleanseed.read import Document, Extractor, Format, Output, read, read_text
 from cleanseed.render import render
 from cleanseed.result import CleanResult, Kind, Removal, Spared
 from cleanseed.rules import Rulebook, default_rulebook, find_claims
@@ -23,14 +23,17 @@ class Policy(BaseModel):
     """The options of a cleaning.
 
     `keep` names kinds that stay in the text; `headline=False` leaves the headline out of it (the metadata have it);
-    `format` is `auto`, `text` or `html`.
+    `format` is `auto`, `text` or `html`; for HTML, `output` is `text` or `markdown`, and `extractor` is `cleanseed` or
+    `trafilatura`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     keep: frozenset[Kind] = frozenset()
     headline: bool = True
-    format: Literal["auto", "text", "html"] = "auto"
+    format: Format = "auto"
+    output: Output = "text"
+    extractor: Extractor = "cleanseed"
 
     def __init__(self, **options: Any) -> None:
         try:
@@ -57,7 +60,8 @@ class Cleaner:
         Raises:
             TypeError: `raw` is neither text nor bytes.
         """
-        document = read(raw, self.policy.format, url)
+        policy = self.policy
+        document = read(raw, policy.format, output=policy.output, extractor=policy.extractor, url=url)
         decision, text = self._settle(document)
         metadata = extract_metadata(document, decision, text)
         verdict = judge(document, decision)

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from cleanseed.read.decode import decode
 from cleanseed.read.document import Document, Line, Shape
-from cleanseed.read.html import looks_like_html, read_html
+from cleanseed.read.html import looks_like_html, read_extracted, read_html
 from cleanseed.read.text import read_text
 
-__all__ = ["Document", "Line", "Shape", "read", "read_text"]
+__all__ = ["Document", "Extractor", "Format", "Line", "Output", "Shape", "read", "read_text"]
+
+Format = Literal["auto", "text", "html"]
+Output = Literal["text", "markdown"]
+Extractor = Literal["cleanseed", "trafilatura"]
 
 
-def read(raw: str | bytes, format: str = "auto", url: str | None = None) -> Document:
-    """Return the document of `raw`; `format` is `auto`, `text` or `html`.
+def read(
+    raw: str | bytes,
+    format: Format = "auto",
+    *,
+    output: Output = "text",
+    extractor: Extractor = "cleanseed",
+    url: str | None = None,
+) -> Document:
+    """Return the document of `raw`.
+
+    `output` and `extractor` matter to HTML alone: text is given back as it came.
 
     Raises:
         TypeError: `raw` is neither text nor bytes.
     """
     text = decode(raw)
-    if format == "html" or (format == "auto" and looks_like_html(text)):
-        return read_html(text, url)
-    return read_text(text)
+    if format == "text" or (format == "auto" and not looks_like_html(text)):
+        return read_text(text)
+    reader = read_html if extractor == "cleanseed" else read_extracted
+    return reader(text, url, markdown=output == "markdown")
