@@ -69,7 +69,7 @@ def cleaned(files: tuple[str, ...], policy: Policy) -> Iterator[tuple[str, Clean
 
     A file that cannot be cleaned is named on standard error and the rest goes on, as with `cat`; the exit status is 1.
     """
-    if not files and sys.stdin.isatty():
+    if not files and (sys.stdin is None or sys.stdin.isatty()):
         context = click.get_current_context()
         click.echo((context.find_root() if context.command.name == "clean" else context).get_help())
         return

@@ -56,7 +56,7 @@ class Entrance(click.Group):
 
 
 @click.group(cls=Entrance, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="cleanseed", message="%(prog)s %(version)s")
+@click.version_option(package_name="cleanseed", message="cleanseed %(version)s")
 def main() -> None:
     """Raw scraped web text in, clean body out, every removal named and explained.
 

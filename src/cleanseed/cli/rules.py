@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from cleanseed.rules.rulebook import Rule, Rulebook
 
 
-@click.group("rules")
-def command() -> None:
+@click.group("rules", invoke_without_command=True)
+@click.pass_context
+def command(context: click.Context) -> None:
     """List, show and check the rules."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 @command.command("list")

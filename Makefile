@@ -1,0 +1,59 @@
+# make seeds and make test do all the set-up by themselves, in .venv; Python 3.11 or newer is all they need.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+RUN := $(VENV)/bin/python
+CORPUS ?= ../shared/corpus
+LOWEST := .cache/lowest
+
+# A stamp holds the folder that the environment was made for, since a copied environment would run the original's code.
+STAMP := $(VENV)/.made-for
+ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
+.PHONY: $(STAMP)
+endif
+
+.PHONY: seeds test test-long test-lowest lint format docs bench-tools gate clean
+
+seeds: $(STAMP)  ## clean the seeds and show the result
+	$(RUN) benchmarks/seeds.py
+
+test: $(STAMP)  ## run the tests
+	$(RUN) -m pytest -n auto -m "not long"
+
+test-long: $(STAMP)  ## search long for counterexamples to the laws
+	$(RUN) -m pytest -n auto -m long
+
+test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproject.toml allows
+	$(RUN) -m pip install --disable-pip-version-check -q uv
+	$(RUN) -m uv venv -q --clear --python $(RUN) $(LOWEST)
+	$(RUN) -m uv pip install -q --resolution lowest-direct --python $(LOWEST) -e '.[dev]'
+	$(LOWEST)/bin/python -m pytest -n auto -m "not long"
+
+lint: $(STAMP)  ## check style and types
+	$(RUN) -m ruff check
+	$(RUN) -m ruff format --check
+	$(RUN) -m mypy
+
+format: $(STAMP)  ## put the code in its one form
+	$(RUN) -m ruff format
+	$(RUN) -m ruff check --fix
+
+docs: $(STAMP)  ## write the pages that are made from data
+	$(RUN) docs/make_rules.py
+
+bench-tools: $(STAMP)
+	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev,bench]'
+
+gate: bench-tools  ## measure on a folder of corpora and compare with the pinned floors
+	$(RUN) benchmarks/gate.py $(CORPUS)
+
+clean:  ## forget environments and caches
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(STAMP): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..." >&2; exit 1; }
+	@if test -e $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)"; then rm -rf $(VENV); fi
+	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev]'
+	@printf '%s' "$(CURDIR)" > $(STAMP)

@@ -1,0 +1,134 @@
+"""The command line with click's runner: what comes out, and what goes wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import cleanseed
+from cleanseed.cli import main
+
+STORY = (
+    "The council voted on Monday to rebuild the old harbour wall, after a winter in which two storms broke it.\n\n"
+    "Work is to begin in March and will cost four million euros, most of it paid by the region, the mayor said."
+)
+PROMPT = "Sign up for our weekly newsletter to get more news."
+RAW = f"{STORY}\n\n{PROMPT}\n"
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+
+
+def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_text(RAW, encoding="utf-8")
+    return path
+
+
+def test_a_file_becomes_its_clean_text(page: Path) -> None:
+    result = run(page)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, STORY + "\n", "")
+
+
+@pytest.mark.parametrize("arguments", [(), ("-",), ("clean",), ("clean", "-")])
+def test_standard_input_is_read(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, stdin=RAW)
+    assert (result.exit_code, result.stdout) == (0, STORY + "\n")
+
+
+def test_several_texts_stand_apart_by_a_blank_line(page: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    assert run(page, empty, page).stdout == f"{STORY}\n\n{STORY}\n"
+
+
+def test_json_has_one_result_a_line_and_round_trips(page: Path) -> None:
+    result = run("--json", page, page)
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line.pop("file") for line in lines] == [str(page)] * 2
+    assert [cleanseed.CleanResult.model_validate(line) for line in lines] == [cleanseed.clean(RAW)] * 2
+
+
+def test_a_kind_can_be_kept(page: Path) -> None:
+    assert run("--keep", "newsletter", page).stdout == RAW
+    assert run("--keep", "weather", "--keep", "Newsletter", page).stdout == RAW
+    assert run("--keep", "weather", page).stdout == STORY + "\n"
+
+
+def test_the_format_can_be_given() -> None:
+    page = f"<html><body><p>{STORY}</p></body></html>"
+    assert "<p>" not in run("--format", "html", stdin=page).stdout
+    assert run("--format", "text", stdin="<p>" + STORY).stdout == f"<p>{STORY}\n"
+
+
+def test_output_is_utf8_whatever_the_input_was(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    text = STORY.replace("harbour", "Häfen").replace("euros", "€")
+    page.write_bytes(text.encode("utf-16"))
+    assert run(page).stdout_bytes.decode("utf-8") == text + "\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (PNG, "a PNG image, not text or HTML"),
+        (b"%PDF-1.7\n" + bytes(range(256)), "a PDF document, not text or HTML"),
+        (bytes(range(256)) * 9, "binary data, not text or HTML"),
+    ],
+)
+def test_binary_data_is_named(tmp_path: Path, content: bytes, what: str) -> None:
+    path = tmp_path / "blob"
+    path.write_bytes(content)
+    result = run(path)
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"cleanseed: {path}: {what}\n")
+
+
+def test_text_with_broken_bytes_is_text(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(STORY.encode() + b"\n\nCaf\xe9 \x80 au lait was served to all who came, she said.\n")
+    assert run(path).exit_code == 0
+
+
+def test_what_cannot_be_read_is_named_and_the_rest_goes_on(page: Path, tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    result = run(missing, tmp_path, page)
+    assert (result.exit_code, result.stdout) == (1, STORY + "\n")
+    assert result.stderr.splitlines() == [
+        f"cleanseed: {missing}: No such file or directory",
+        f"cleanseed: {tmp_path}: Is a directory",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--keep", "advert", "-"), "'newsletter'"),
+        (("--format", "pdf", "-"), "'html'"),
+        (("--kept", "-"), "--kept"),
+    ],
+)
+def test_a_wrong_call_is_one_line_that_lists_the_known(arguments: tuple[str, ...], said: str) -> None:
+    result = run(*arguments, stdin=RAW)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.count("\n") == 1
+    assert said in result.stderr
+
+
+def test_a_file_named_like_a_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("rules").write_text(RAW, encoding="utf-8")
+    assert run("./rules").stdout == STORY + "\n"
+    assert run("clean", "rules").stdout == STORY + "\n"
+
+
+def test_help_and_version() -> None:
+    for arguments in (("--help",), ("-h",), ("clean", "--help"), ("explain", "-h"), ("rules",), ("rules", "--help")):
+        result = run(*arguments)
+        assert (result.exit_code, result.stdout[:6]) == (0, "Usage:")
+    assert run("--version").stdout == f"cleanseed {cleanseed.__version__}\n"
