@@ -13,7 +13,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: seeds test test-long test-lowest lint format docs bench-tools gate clean
+.PHONY: seeds test test-long test-lowest lint format docs gate clean
 
 seeds: $(STAMP)  ## clean the seeds and show the result
 	$(RUN) benchmarks/seeds.py
@@ -27,7 +27,7 @@ test-long: $(STAMP)  ## search long for counterexamples to the laws
 test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproject.toml allows
 	$(RUN) -m pip install --disable-pip-version-check -q uv
 	$(RUN) -m uv venv -q --clear --python $(RUN) $(LOWEST)
-	$(RUN) -m uv pip install -q --resolution lowest-direct --python $(LOWEST) -e '.[dev]'
+	$(RUN) -m uv pip install -q --resolution lowest-direct --python $(LOWEST) -e '.[dev,bench]'
 	$(LOWEST)/bin/python -m pytest -n auto -m "not long"
 
 lint: $(STAMP)  ## check style and types
@@ -42,10 +42,7 @@ format: $(STAMP)  ## put the code in its one form
 docs: $(STAMP)  ## write the pages that are made from data
 	$(RUN) docs/make_rules.py
 
-bench-tools: $(STAMP)
-	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev,bench]'
-
-gate: bench-tools  ## measure on a folder of corpora and compare with the pinned floors
+gate: $(STAMP)  ## measure on a folder of corpora and compare with the pinned floors
 	$(RUN) benchmarks/gate.py $(CORPUS)
 
 clean:  ## forget environments and caches
@@ -55,5 +52,5 @@ $(STAMP): pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..." >&2; exit 1; }
 	@if test -e $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)"; then rm -rf $(VENV); fi
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
-	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev]'
+	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev,bench]'
 	@printf '%s' "$(CURDIR)" > $(STAMP)
