@@ -81,6 +81,7 @@ def test_output_is_utf8_whatever_the_input_was(tmp_path: Path) -> None:
         (b"%PDF-1.7\n" + bytes(range(256)), "a PDF document, not text or HTML"),
         (bytes(range(256)) * 9, "binary data, not text or HTML"),
     ],
+    ids=["png", "pdf", "other"],
 )
 def test_binary_data_is_named(tmp_path: Path, content: bytes, what: str) -> None:
     path = tmp_path / "blob"

@@ -69,7 +69,7 @@ def test_rows_account_for_every_character_and_claim(path: Path) -> None:
     assert shown == result.source.splitlines()
     assert [claim for row in table for claim in row.spared] == sorted(result.spared, key=lambda claim: claim.start)
     assert list(dict.fromkeys(r for row in table for r in row.removals)) == result.removals
-    kept = "".join(piece.text for row in table for piece in row.pieces if piece.removal is None)
+    kept = " ".join(piece.text for row in table for piece in row.pieces if piece.removal is None)
     assert kept.split() == result.text.split()
 
 

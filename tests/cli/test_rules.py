@@ -78,7 +78,11 @@ def test_check_passes_a_good_file_and_names_the_faults_of_a_bad_one(tmp_path: Pa
     assert "newsletter.test-of-a-good-rule" in result.stdout
 
 
-@pytest.mark.parametrize("text", ["[[rule]\n", '[[rule]]\nid = "newsletter.x"\n', GOOD + 'colour = "red"\n'])
+@pytest.mark.parametrize(
+    "text",
+    ["[[rule]\n", '[[rule]]\nid = "newsletter.x"\n', GOOD + 'colour = "red"\n'],
+    ids=["syntax", "missing", "unknown"],
+)
 def test_check_names_a_file_that_is_no_rule_file(tmp_path: Path, text: str) -> None:
     path = rule_file(tmp_path, text)
     result = run("check", path)
