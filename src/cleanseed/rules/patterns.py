@@ -16,6 +16,7 @@ _TRANSLATIONS = (
     (re.compile(r"\\P\{[^}]*\}"), r"\\W"),
     (re.compile(r"\\[mM]"), r"\\b"),
     (re.compile(r"\\h"), " "),
+    (re.compile(r"\(\?&(\w+)\)"), r"(?P=\1)"),
 )
 _FEW = 12  # characters of a class that are tried one by one
 _ROUNDS = 40  # turns of a repeat after which it holds no new state
@@ -34,15 +35,18 @@ def parse(pattern: str) -> Tree:
     return list(_parser.parse(pattern))
 
 
-def implies(tree: Tree, literals: Iterable[str]) -> bool:
-    """Tell whether every string that the tree matches contains one of `literals`.
+def way_around(tree: Tree, literals: Iterable[str]) -> str | None:
+    """Return a string that the tree matches, more or less, without any of `literals` in it; None where there is none.
 
     Walks the tree and the automaton of the literals (Aho and Corasick 1975) together: were there a way through the
     tree that meets no literal, a state would be left over.  A wide class leads back to the automaton's first state,
     the one furthest from any literal.  Letters count in folded case.
     """
-    walk = _Walk(tuple(literals))
-    return not walk.through(tree, {""})
+    left = _Walk(tuple(literals)).through(tree, {"": ""})
+    return min(left.values(), key=len, default=None)
+
+
+States = dict[str, str]  # each state with a string that leads to it
 
 
 class _Walk:
@@ -52,7 +56,7 @@ class _Walk:
         self._literals = literals
         self._beginnings = {literal[:n] for literal in literals for n in range(len(literal) + 1)} | {""}
 
-    def through(self, tree: Tree, states: set[str]) -> set[str]:
+    def through(self, tree: Tree, states: States) -> States:
         """Return the states in which a way through `tree` can end without having met a literal."""
         for op, value in tree:
             states = self._step(str(op), value, states)
@@ -60,41 +64,48 @@ class _Walk:
                 break
         return states
 
-    def _step(self, op: str, value: Any, states: set[str]) -> set[str]:
+    def _step(self, op: str, value: Any, states: States) -> States:
         if op == "LITERAL":
             return self._read(chr(value), states)
         if op == "IN" and (letters := _letters(value)):
-            return set().union(*(self._read(letter, states) for letter in letters))
+            return _union(self._read(letter, states) for letter in letters)
         if op in _REPEATS:
             return self._repeat(value, states)
         if ways := _ways(op, value):
-            return set().union(*(self.through(way, states) for way in ways))
-        if op == "ASSERT" and not self.through(list(value[1]), {""}):
-            return set()  # a look ahead that must meet a literal leaves no way
-        return states if op in ("AT", "ASSERT", "ASSERT_NOT") else {""}  # of any character, nothing is known
+            return _union(self.through(way, states) for way in ways)
+        if op in ("AT", "ASSERT", "ASSERT_NOT"):  # a look ahead that must meet a literal leaves no way
+            return {} if op == "ASSERT" and not self.through(list(value[1]), {"": ""}) else states
+        return {"": min(states.values(), key=len) + "*"}  # of any character, nothing is known
 
-    def _repeat(self, value: Any, states: set[str]) -> set[str]:
+    def _repeat(self, value: Any, states: States) -> States:
         least, most, body = value
         for _ in range(min(least, _ROUNDS)):
             states = self.through(list(body), states)
-        reached = set(states)
+        reached = dict(states)
         for _ in range(min(most - least, _ROUNDS)):
-            states = self.through(list(body), states) - reached
+            states = {s: text for s, text in self.through(list(body), states).items() if s not in reached}
             if not states:
                 break
             reached |= states
         return reached
 
-    def _read(self, letter: str, states: set[str]) -> set[str]:
-        after: set[str] = set()
-        for state in states:
-            text = state + letter.casefold()
-            if any(text.endswith(literal) for literal in self._literals):
+    def _read(self, letter: str, states: States) -> States:
+        after: States = {}
+        for state, text in states.items():
+            end = state + letter.casefold()
+            if any(end.endswith(literal) for literal in self._literals):
                 continue
-            while text not in self._beginnings:
-                text = text[1:]
-            after.add(text)
+            while end not in self._beginnings:
+                end = end[1:]
+            after.setdefault(end, text + letter)
         return after
+
+
+def _union(parts: Iterable[States]) -> States:
+    union: States = {}
+    for part in parts:
+        union = part | union
+    return union
 
 
 def _letters(members: Iterable[tuple[Any, Any]]) -> list[str]:

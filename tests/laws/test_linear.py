@@ -1,0 +1,75 @@
+"""Law 8: work grows in proportion to length.
+
+No clocks: what is counted is the calls that Python makes, which are the same on every machine; the patterns' own
+linearity is the lint's to hold (`tests/rules/test_lint.py`).
+"""
+
+from __future__ import annotations
+
+import sys
+from types import FrameType
+
+import pytest
+
+from tests.support import REMOVES, SEEDS, clean
+
+_BAIT = " ".join(example.replace("\n", " ") for _, example in REMOVES)
+_BAIT_LINES = "\n".join(example for _, example in REMOVES) + "\n"
+HOSTILE = {
+    "one letter": "a",
+    "spaces": " ",
+    "digits": "7",
+    "blank lines": "\n",
+    "short lines": "a\n",
+    "brackets": "[(",
+    "links": "[a](b) ",
+    "quotes": "\" '",
+    "marks": "> - # * ",
+    "emphasis": "*a _b ",
+    "full stops": ". ",
+    "initials": "A. ",
+    "combining marks": "e\u0301\u0301",
+    "only combining marks": "\u0301",
+    "lone surrogates": "\ud800",
+    "zero width": "\u200b",
+    "carriage returns": "\r",
+    "separators": " | ",
+    "bait on one line": _BAIT,
+    "bait on lines": _BAIT_LINES,
+    "an article again and again": SEEDS[2].raw,
+}
+
+
+def _fill(turn: str, size: int) -> str:
+    return (turn * (size // len(turn) + 1))[:size]
+
+
+def _calls(source: str) -> int:
+    """Return how many functions Python calls to clean `source`."""
+    count = 0
+
+    def tally(frame: FrameType, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tally)
+    try:
+        clean(source)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_twice_the_length_is_twice_the_work(name: str) -> None:
+    turn = HOSTILE[name]
+    size = max(20_000, 2 * len(turn))
+    clean(_fill(turn, 1_000))  # what is built once is not counted
+    once, twice = (_calls(_fill(turn, n)) for n in (size, 2 * size))
+    assert twice <= 2.3 * once + 2_000
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_long_input_is_finished(name: str) -> None:
+    result = clean(_fill(HOSTILE[name], 200_000))
+    assert len(result.text) <= len(result.source)

@@ -1,0 +1,59 @@
+"""Law 4: boilerplate between the paragraphs of an article goes, all of it and nothing else.
+Law 5: what only speaks of boilerplate stays.
+"""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.laws.strategies import examples, misses
+from tests.support import KEEPS, REMOVES, SEEDS, Seed, clean
+
+
+def plant(body: str, insertions: dict[int, str]) -> str:
+    """Return `body` with a text before each of the numbered paragraphs, joined as the body's own are."""
+    joint = "\n\n" if "\n\n" in body else "\n"
+    paragraphs = body.split(joint)
+    return joint.join(
+        part for number, paragraph in enumerate(paragraphs) for part in (insertions.get(number), paragraph) if part
+    )
+
+
+def middle(body: str, spread: int = 0) -> int:
+    """Return the number of a paragraph inside the body."""
+    count = len(body.split("\n\n" if "\n\n" in body else "\n"))
+    return 1 + spread % (count - 1)
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
+def test_every_example_goes_from_every_seed(seed: Seed) -> None:
+    failed = []
+    for number, (rule, example) in enumerate(REMOVES):
+        if clean(plant(seed.body, {middle(seed.body, number): example})).text != seed.body:
+            failed.append((rule, example))
+    assert failed == []
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
+def test_every_near_miss_stays_in_every_seed(seed: Seed) -> None:
+    failed = []
+    for number, (rule, miss) in enumerate(KEEPS):
+        planted = plant(seed.body, {middle(seed.body, number): miss})
+        if removals := clean(planted).removals:
+            failed.append((rule, miss, [r.rule for r in removals]))
+    assert failed == []
+
+
+@given(st.sampled_from(SEEDS), st.dictionaries(st.integers(0, 40), examples, min_size=1, max_size=4))
+def test_several_examples_go(seed: Seed, examples: dict[int, str]) -> None:
+    planted = plant(seed.body, {middle(seed.body, number): example for number, example in examples.items()})
+    assert clean(planted).text == seed.body
+
+
+@given(st.sampled_from(SEEDS), st.dictionaries(st.integers(0, 40), misses, min_size=1, max_size=4))
+def test_several_near_misses_stay(seed: Seed, misses: dict[int, str]) -> None:
+    planted = plant(seed.body, {middle(seed.body, number): miss for number, miss in misses.items()})
+    result = clean(planted)
+    assert result.removals == []
