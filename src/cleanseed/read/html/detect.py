@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 _OPENING = re.compile(
     r"[\s\ufeff]*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|script|style|link|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"</?[a-z][a-z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
-_SAMPLE = 50_000  # characters
+_HEAD = 5_000  # characters in which a document opens
 _FEW_TAGS = 5  # a document has more; a text that shows an example of a tag may not
-_SHARE = 0.12  # of the characters of a fragment that stand in tags
+_SPARSE = 2_000  # characters for each tag that a fragment has at least
 
 
 def looks_like_html(text: str) -> bool:
-    """Tell HTML from text: a document's opening and tags after it, or a text that is tags to a good part.
+    """Tell HTML from text: by a document's opening and tags after it, or as a fragment that begins and ends in tags.
 
     An article about HTML, or one with a stray tag, is text.
     """
-    sample = text[:_SAMPLE]
-    if "<" not in sample[:5_000]:
+    if "<" not in text[:_HEAD]:
         return False
-    tags = [len(tag) for tag in _TAG.findall(sample)]
-    if _OPENING.match(sample) and len(tags) >= _FEW_TAGS:
+    if _OPENING.match(text) and sum(1 for _ in islice(_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS:
         return True
-    return sample.lstrip("\ufeff \t\r\n").startswith("<") and sum(tags) >= _SHARE * len(sample)
+    trimmed = text.strip("\ufeff \t\r\n")
+    if not trimmed.startswith("<") or not trimmed.endswith(">") or not _TAG.match(trimmed):
+        return False
+    needed = max(2, len(trimmed) // _SPARSE)
+    return sum(1 for _ in islice(_TAG.finditer(trimmed), needed)) == needed
