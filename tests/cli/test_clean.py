@@ -67,6 +67,12 @@ def test_the_format_can_be_given() -> None:
     assert run("--format", "text", stdin="<p>" + STORY).stdout == f"<p>{STORY}\n"
 
 
+def test_html_becomes_markdown_where_asked() -> None:
+    page = f"<html><body><article><h1>The wall</h1><p>{STORY}</p></article></body></html>"
+    assert run("--output", "markdown", stdin=page).stdout.startswith("# The wall\n")
+    assert run(stdin=page).stdout.startswith("The wall\n")
+
+
 def test_output_is_utf8_whatever_the_input_was(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     text = STORY.replace("harbour", "Häfen").replace("euros", "€")

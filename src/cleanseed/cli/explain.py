@@ -22,14 +22,14 @@ _STYLES: dict[Style, dict[str, Any]] = {
 
 @click.command("explain")
 @cleaning_options
-def command(files: tuple[str, ...], keep: tuple[str, ...], no_headline: bool, format: str) -> None:
+def command(files: tuple[str, ...], **options: Any) -> None:
     """Print each line of FILE, or of standard input, with what was decided and why.
 
     A line marked - went, one marked ~ lost the part in [-...-]; a claim that was not acted on stands after a question
     mark. Colours show on a terminal, unless NO_COLOR is set.
     """
     colour = False if os.environ.get("NO_COLOR") else None  # None: as the terminal allows
-    for number, (name, result) in enumerate(cleaned(files, policy_of(keep, no_headline, format))):
+    for number, (name, result) in enumerate(cleaned(files, policy_of(**options))):
         if len(files) > 1:
             click.echo(f"\n==> {name} <==" if number else f"==> {name} <==")
         click.echo(explain(result, _paint), color=colour)

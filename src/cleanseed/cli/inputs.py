@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
@@ -33,6 +33,7 @@ _SIGNATURES = (
 
 def cleaning_options(command: Command) -> Command:
     """Give a command the arguments and options of a cleaning."""
+    from cleanseed.read import Extractor, Format, Output
     from cleanseed.result import Kind
 
     decorators = (
@@ -45,23 +46,26 @@ def cleaning_options(command: Command) -> Command:
             help=f"Keep this kind in the text; may be given more than once. Kinds: {', '.join(Kind)}.",
         ),
         click.option("--no-headline", is_flag=True, help="Leave the headline out of the text."),
-        click.option(
-            "--format",
-            type=click.Choice(["auto", "text", "html"]),
-            default="auto",
-            help="What the input is; told by itself unless given.",
-        ),
+        _choice("format", Format, "What the input is; told by itself unless given."),
+        _choice("output", Output, "What becomes of HTML."),
+        _choice("extractor", Extractor, "What reads HTML."),
     )
     for decorate in reversed(decorators):
         command = decorate(command)
     return command
 
 
-def policy_of(keep: tuple[str, ...], no_headline: bool, format: str) -> Policy:
+def _choice(name: str, values: Any, help: str) -> Callable[[Command], Command]:
+    """Return an option for one of the values of a literal type, the first of them the default."""
+    known = get_args(values)
+    return click.option(f"--{name}", type=click.Choice(known), default=known[0], show_default=True, help=help)
+
+
+def policy_of(keep: tuple[str, ...], no_headline: bool, **options: str) -> Policy:
     """Return the policy that the options of a call describe."""
     from cleanseed.cleaner import Policy
 
-    return Policy(keep=frozenset(keep), headline=not no_headline, format=format)
+    return Policy(keep=frozenset(keep), headline=not no_headline, **options)
 
 
 def cleaned(files: tuple[str, ...], policy: Policy) -> Iterator[tuple[str, CleanResult]]:
