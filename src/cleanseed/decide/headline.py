@@ -1,63 +1,173 @@
-"""The headline: a short line above the body that shares the body's words."""
+"""The headline: the line above the body that the body and its surroundings speak for.
+
+Every line that may be a headline gets a value, a weighted sum of a dozen signs; the values are compared as in a
+conditional logit model, with one more choice, "none of them".  `benchmarks/headline.py` fits the weights.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp, log1p
 
 import regex
 
+from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document, Line
 
-_REACH = 60  # lines above the body that may hold the headline
+REACH = 80  # lines above the body that may hold the headline
 _BODY_LINES = 40  # body lines whose words count
+_LEAD_LINES = 3  # the first of them, which say what the headline says
+_JUMP = 12  # lines between two paragraphs of one body
+_DATELINE_REACH = 5  # lines below a headline in which its date or author stands
 _STEM = 5  # letters by which words of inflected languages are compared
+_CERTAIN = 0.6  # share of the belief that the best line must have
+
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
 _SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
-_MIN_SHARE = 0.4  # of a headline's words that the body must hold
+_DATE = regex.compile(r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
+_AUTHOR = regex.compile(
+    r"^(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh|autor\w*|author\w*"
+    r"|texte?|автор\w*|par|od|szerző|συντάκτης)\b:?\s{0,2}\S.{1,80}\Z"
+)
+_CRUMB = regex.compile(r"[|>»/›•·]")
+
+WEIGHTS: dict[str, float] = {
+    "any": -7.64,
+    "lead": 0.94,
+    "often": 1.25,
+    "length": 0.58,
+    "very_long": -2.17,
+    "few_words": -2.21,
+    "heading": 1.78,
+    "listed": -1.97,
+    "said_before": 1.65,
+    "distance": -0.36,
+    "inside": -1.04,
+    "dated": 2.21,
+    "is_date": 0.52,
+    "crumb": -0.82,
+    "asks_or_ends": -3.66,
+    "gap_before": 1.31,
+    "gap_after": 2.14,
+    "top": -2.32,
+    "after_twin": -0.39,
+    "before_longer": 0.23,
+    "question": -0.46,
+    "colon": -2.53,
+    "early": 5.8,
+    "after_dateline": 0.78,
+    "menu_above": 2.06,
+    "body_above": -1.07,
+    "after_short": 0.37,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Where the body starts, how many of its lines hold each word stem, and the stems of its first lines."""
+
+    anchor: int
+    counts: Counter[str]
+    lead: frozenset[str]
 
 
 def find_headline(document: Document, first: int, barred: Collection[int]) -> int | None:
     """Return the number of the headline's line, or None where no line is certain enough.
 
-    `first` is the first line of the body; `barred` are lines that rules claimed.  Candidates are short lines without a
-    sentence end; the one that shares most words with the body wins, nearness and heading marks helping.
+    `first` is the first line of the body; `barred` are lines that rules claimed.
     """
-    lines = document.lines
-    vocabulary = _vocabulary(document, first)
-    if not vocabulary:
+    found = [(number, sum(WEIGHTS[sign] * size for sign, size in signs.items())) for number, signs in candidates(document, first, barred)]
+    if not found:
         return None
-    repeats = Counter(line.folded for line in lines)
-    best, best_value = None, 0.0
-    for number in range(max(first - _REACH, 0), min(first + 1, len(lines))):
-        line = lines[number]
-        if number in barred or not _may_head(line):
-            continue
-        stems = _stems(line.folded)
-        share = sum(stem in vocabulary for stem in stems) / len(stems) if stems else 0.0
-        if share < _MIN_SHARE and not (line.mark == "heading" and share):
-            continue
-        value = share + 0.1 * min(len(stems), 6)
-        value += 0.5 * (line.mark == "heading") + 0.15 * (repeats[line.folded] > 1) - 0.02 * (first - number)
-        if value > best_value:
-            best, best_value = number, value
-    return best
+    best, value = max(found, key=lambda pair: pair[1])
+    top = max(value, 0.0)  # "none of them" has the value 0
+    belief = exp(value - top) / (exp(-top) + sum(exp(other - top) for _, other in found))
+    return best if belief >= _CERTAIN else None
+
+
+def candidates(document: Document, first: int, barred: Collection[int]) -> Iterator[tuple[int, dict[str, float]]]:
+    """Yield the lines that may be the headline, each with the signs that speak for or against it."""
+    body = _find_body(document, first, barred)
+    if body is None:
+        return
+    lines = document.lines
+    start = max(body.anchor - REACH, 0)
+    for number in range(start, min(body.anchor + 2, len(lines))):
+        if number not in barred and _may_head(lines[number]):
+            yield number, _signs(lines, number, body)
+
+
+def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
+    line = lines[number]
+    stems = _stems(line.folded)
+    below = lines[number + 1 : number + 1 + _DATELINE_REACH]
+    dated = next((n for n, other in enumerate(below) if _is_dateline(other)), None)
+    words = line.matter.count(" ") + 1
+    before = lines[number - 1] if number else None
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    distance = body.anchor - number
+    twin = before is not None and _may_head(before) and before.matter.count(" ") >= 3 and not _is_dateline(before)
+    return {
+        "any": 1.0,
+        "lead": sum(stem in body.lead for stem in stems) / len(stems) if stems else 0.0,
+        "often": sum(log1p(body.counts[stem]) for stem in stems) / len(stems) if stems else 0.0,
+        "length": min(len(line.matter), 120) / 60,
+        "very_long": float(len(line.matter) > 140),
+        "few_words": float(words < 4 and not _SIGN.search(line.matter)),
+        "heading": float(line.mark == "heading"),
+        "listed": float(line.mark == "list"),
+        "said_before": float(any(line.folded in lines[n].folded for n in range(max(number - 8, 0), number))),
+        "distance": log1p(max(distance, 0)),
+        "inside": float(distance < 0),
+        "dated": 0.0 if dated is None else 1.0 / (1 + dated),
+        "is_date": float(_is_dateline(line)),
+        "crumb": float(bool(_CRUMB.search(line.matter))),
+        "asks_or_ends": float(line.matter[-1] in ".!…"),
+        "gap_before": float(line.gap > 0 or number == 0),
+        "gap_after": float(after is not None and after.gap > 0),
+        "top": float(number == 0),
+        "after_twin": float(twin),
+        "before_longer": float(after is not None and len(after.matter) > 1.3 * len(line.matter) and not _is_dateline(after)),
+        "question": float("?" in line.matter),
+        "colon": float(line.matter[-1] in ":,;"),
+        "early": 1.0 / (1 + number),
+        "after_dateline": float(before is not None and _is_dateline(before)),
+        "menu_above": sum(len(other.matter) < 30 for other in lines[max(number - 6, 0) : number]) / 6,
+        "body_above": float(any(reads_like_body(other) for other in lines[max(number - 6, 0) : number])),
+        "after_short": float(before is not None and len(before.matter) < 30),
+    }
+
+
+def _find_body(document: Document, first: int, barred: Collection[int]) -> _Body | None:
+    """Find the longest stretch of paragraphs from `first` on."""
+    lines = document.lines
+    runs: list[list[int]] = []
+    for number in range(first, len(lines)):
+        if number not in barred and reads_like_body(lines[number]):
+            if runs and number - runs[-1][-1] <= _JUMP:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+    if not runs:
+        return None
+    run = max(runs, key=lambda numbers: sum(len(lines[n].matter) for n in numbers))[:_BODY_LINES]
+    stems = [_stems(lines[n].folded[:2000]) for n in run]
+    lead = frozenset().union(*stems[:_LEAD_LINES])
+    return _Body(run[0], Counter(stem for line in stems for stem in line), lead)
+
+
+def _is_dateline(line: Line) -> bool:
+    return len(line.matter) <= 120 and bool(_DATE.search(line.matter) or _AUTHOR.search(line.folded))
 
 
 def _may_head(line: Line) -> bool:
     words = line.matter.count(" ") + 1
-    if line.mark == "list" or not 8 <= len(line.matter) <= 220 or words > 32:
+    if not 8 <= len(line.matter) <= 220 or words > 32:
         return False
-    return bool(_NO_END.search(line.matter)) and (words >= 3 or len(_SIGN.findall(line.matter)) >= 6)
-
-
-def _vocabulary(document: Document, first: int) -> set[str]:
-    found: set[str] = set()
-    for line in document.lines[first : first + _BODY_LINES]:
-        if len(line.matter) > 60:
-            found |= _stems(line.folded)
-    return found
+    return words >= 2 or len(_SIGN.findall(line.matter)) >= 6
 
 
 def _stems(text: str) -> set[str]:

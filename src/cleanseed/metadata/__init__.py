@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from cleanseed.decide import Decision
+from cleanseed.metadata import markup
+from cleanseed.metadata.authors import find_authors
+from cleanseed.metadata.dates import find_date
+from cleanseed.metadata.description import find_description
+from cleanseed.metadata.evidence import gather
+from cleanseed.metadata.language import find_language
+from cleanseed.metadata.site import find_site
 from cleanseed.read.document import Document
 from cleanseed.result import Metadata
 
@@ -10,5 +17,22 @@ __all__ = ["extract_metadata"]
 
 
 def extract_metadata(document: Document, decision: Decision, text: str) -> Metadata:
-    """Return the metadata of a document whose lines were decided on; `text` is the clean body."""
-    return Metadata()
+    """Return the metadata of a document whose lines were decided on; `text` is the clean body.
+
+    What the markup states counts before what the text shows.
+    """
+    if not document.lines:
+        return Metadata()
+    evidence = gather(document, decision)
+    hints = document.hints
+    language = find_language(document.lines[number].matter for number in evidence.kept)
+    headline = None if evidence.headline is None else evidence.shown(evidence.headline)
+    return Metadata(
+        title=markup.stated_title(hints, headline) or headline,
+        authors=markup.stated_authors(hints) or find_authors(evidence),
+        date=markup.stated_date(hints) or find_date(evidence, language),
+        site_name=markup.stated(hints, "site_name") or find_site(evidence),
+        language=language or markup.stated(hints, "language"),
+        description=markup.stated(hints, "description") or find_description(evidence),
+        url=markup.stated(hints, "url"),
+    )

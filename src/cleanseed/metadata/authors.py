@@ -1,0 +1,147 @@
+"""The authors: from byline lines, from the name under the headline, from the heading of an author box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from cleanseed.metadata.evidence import Evidence
+from cleanseed.result import Kind
+
+_ABOVE = 4  # lines above the headline in which a byline may stand
+_BELOW = 14  # lines below it
+_LONGEST = 200  # characters of a byline
+_MOST = 12  # authors; more is a list of something else
+
+# What stands before the names in a byline, language by language.
+_BY = (
+    "by|written by|words by|story by|text by|reported by|report by|review by|posted by|published by|author|authors|von|text von|autor|autorin|"
+    "autoren|vom|por|escrito por|par|propos recueillis par|auteur|autrice|di|a cura di|de|door|af|av|skrevet av|tekst|oleh|penulis|"
+    "przez|napisał|napisała|skriven av|kirjoittanut|автор|авторы|текст|od|szerző|írta|yazan|συντάκτης|του|της|da"
+)
+_BYLINE = regex.compile(rf"^(?:(?:{_BY})\b:?|文[/:]|記者|记者|责编[:]?|作者[:]?)[:\s]\s*(?P<names>\S.*)\Z", regex.IGNORECASE)
+_INSIDE = regex.compile(r"(?:^|[\s|•·,)\d])(?:by|von|por|par|door|posted by|written by)\s+(?P<names>\p{Lu}\S.*)\Z", regex.IGNORECASE)
+_SMALL = "de|del|della|der|den|di|da|das|do|dos|du|van|von|zu|zum|zur|la|le|el|al|bin|ibn|ter|ten|af|av|y|e|'t"
+_CASED = r"(?:\p{Lu}[\p{L}\p{M}'.-]*)"
+_NAME = regex.compile(rf"(?:{_CASED})(?: (?:{_SMALL}|{_CASED})){{0,4}}\Z")
+_UNCASED = regex.compile(r"[\p{Lo}\p{M}・ ]{2,20}\Z")
+_JOINT = regex.compile(r"\s*[;&]\s*|\s*,\s*|\s+(?:and|und|y|et|och|og|en|ja|i|a|e|и|та|και|dan|ve|és)\s+")
+_END = regex.compile(
+    r"\s*(?:[|•·/\\(\[<@–]|\s-\s|\s\d|\d|\b(?:for|in|on|at|updated|published|posted|last|is|has|für|aus|para|pour|per|min|read|photo\w*|"
+    r"foto\w*|with|mit|mis à jour|publié|publicado|veröffentlicht|aktualisiert|special to|staff writer|comments?|share|follow|reviewed|"
+    r"edited|fact|medically|illustrat\w*|in collaboration)\b)",
+    regex.IGNORECASE,
+)
+_MONTHS = regex.compile(
+    r"\b(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}*\.?\s*\Z|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\Z", regex.IGNORECASE
+)
+# Words of a role, a desk or a button: no part of a person's name.
+_ROLES = regex.compile(
+    r"\b(?:editor|reporter|writer|correspondent|staff|journalist|producer|columnist|contributor|author|director|manager|founder|ceo|coo|cto|"
+    r"phd|md|mba|jr|sr|redakt\w*|korrespond\w*|president|expert|specialist|senior|chief|analyst|professor|officer|head|lead)\b",
+    regex.IGNORECASE,
+)
+_NO_NAME = regex.compile(
+    r"\b(?:share|save|follow|home|news|menu|search|login|log|sign|subscribe|read|more|comments?|facebook|twitter|email|print|listen|updated|"
+    r"published|contents?|advertisement|the|this|how|why|what|your|our|you|best|guide|blog|photo|image|video|politics?|business|sports?|"
+    r"opinion|world|health|technology|tech|all|related|top|latest|contact|about|skip|table|article|post|category|back|next|previous|"
+    r"today|with|for|to|on|in|is|are)\b",
+    regex.IGNORECASE,
+)
+_DATE = regex.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d+ ?min")
+
+
+def find_authors(evidence: Evidence) -> list[str]:
+    """Return the authors in the order of the byline, none where no line names them surely."""
+    near = _near(evidence)
+    for number in near:
+        names = _byline(evidence, number)
+        if names:
+            return names
+    for number in near:
+        names = _name_line(evidence, number)
+        if names:
+            return names
+    return _box_heading(evidence)
+
+
+def split_names(text: str) -> list[str]:
+    """Return the names of a list of names ("A, B and C"), roles left out; none where the first is no name."""
+    names: list[str] = []
+    for part in _JOINT.split(text.strip(" .,:;-")):
+        name = part.strip(" .,:;-*")
+        if not name:
+            continue
+        if _ROLES.search(name) and names:
+            continue
+        if not _is_name(name):
+            if not names:
+                return []
+            break
+        names.append(name)
+    return list(dict.fromkeys(names)) if len(names) <= _MOST else []
+
+
+def _near(evidence: Evidence) -> list[int]:
+    if evidence.headline is None:
+        near: Iterable[int] = range(max(evidence.first - 6, 0), evidence.first + 1)
+    else:
+        start = evidence.headline
+        below = range(start + 1, max(start + 4, min(start + _BELOW, evidence.first + 2)))
+        near = [*below, *range(start - 1, max(start - _ABOVE, 0) - 1, -1)]
+    return [n for n in near if n < len(evidence.document.lines)]
+
+
+def _byline(evidence: Evidence, number: int) -> list[str]:
+    """Return the names of a line that begins, or ends, with a by-word and names."""
+    matter = evidence.document.lines[number].matter
+    if len(matter) > _LONGEST or evidence.kinds.get(number) in (Kind.CAPTION, Kind.RELATED, Kind.COMMENTS):
+        return []
+    found = _BYLINE.search(matter) or _INSIDE.search(matter)
+    return split_names(_cut(found["names"])) if found else []
+
+
+def _cut(names: str) -> str:
+    """Cut a byline where the names end: at a date, a place, a mark."""
+    end = _END.search(names)
+    names = names[: end.start()] if end else names
+    month = _MONTHS.search(names)
+    return names[: month.start()] if month else names
+
+
+def _name_line(evidence: Evidence, number: int) -> list[str]:
+    """Return the name that stands alone, or before a date, under the headline with a date beside it."""
+    lines = evidence.document.lines
+    if evidence.headline is None or number <= evidence.headline or evidence.kinds.get(number) == Kind.CAPTION:
+        return []
+    matter = lines[number].matter
+    if len(matter) > 80:
+        return []
+    dated = bool(_DATE.search(matter))
+    names = split_names(_cut(matter))
+    beside = [lines[n].matter for n in (number - 1, number + 1, number + 2) if evidence.headline < n < len(lines)]
+    if not names or not (dated or any(len(m) < 80 and _DATE.search(m) for m in beside)):
+        return []
+    return names if all(" " in name or not name.isascii() for name in names) else []
+
+
+def _box_heading(evidence: Evidence) -> list[str]:
+    """Return the name that heads the page's only author box."""
+    names: list[str] = []
+    lines = evidence.document.lines
+    for number, kind in evidence.kinds.items():
+        follower = number + 1
+        if kind != Kind.BIO or evidence.kinds.get(number - 1) == Kind.BIO or evidence.kinds.get(follower) != Kind.BIO:
+            continue
+        matter = lines[number].matter
+        words = matter.count(" ") + 1
+        if 2 <= words <= 5 and _NAME.match(matter) and not _NO_NAME.search(matter) and len(lines[follower].matter) > 60:
+            names.append(matter)
+    return names if len(names) == 1 else []
+
+
+def _is_name(name: str) -> bool:
+    if len(name) > 50 or _NO_NAME.search(name) or _ROLES.search(name):
+        return False
+    return bool(_NAME.match(name) or _UNCASED.match(name))

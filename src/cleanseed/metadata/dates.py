@@ -1,0 +1,206 @@
+"""The page's date: the published date near the headline or in a byline, in the forms that newspapers use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib import resources
+
+import regex
+
+from cleanseed.metadata.evidence import Evidence
+from cleanseed.result import Kind
+
+_LONGEST = 300  # characters of a line that is searched for dates
+_DATELINE = 160  # characters of a line whose date is not part of a story
+_ABOVE = 4  # lines above the headline in which the date may stand
+_BELOW = 14  # lines below it
+_LABEL = 40  # characters before a date that may say what it is
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MONTH = r"(?P<name>[\p{L}\p{M}]{3,15})\.?"
+_SHAPES = regex.compile(
+    rf"(?<![\d.,/:-])(?:{_YEAR}(?:-|/|\. ?)(?P<month>\d{{1,2}})(?:-|/|\. ?)(?P<day>\d{{1,2}})(?!\d)"
+    rf"|{_YEAR} ?[年년] ?(?P<month>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]"
+    r"|(?P<one>\d{1,2})(?P<mark>[./-]) ?(?P<two>\d{1,2})(?P=mark) ?(?P<year>(?:19|20)\d\d|\d\d)(?![\d%/-])"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?(?: ?[.-] ?| (?:de |of |d')?){_MONTH}(?:,? (?:de |del )?|[.-]){_YEAR}(?!\d)"
+    rf"|(?<=\b){_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d))",
+    regex.IGNORECASE,
+)
+_TIME = regex.compile(
+    r"(?:T|[\s,|·•()-]|at|um|kl\.?|klo|à|às|a las|alle|ore|ob|o|в|\p{L}{1,9}\.?,)*?(?<!\d)"
+    r"(?P<hour>\d{1,2})(?:[:.h時시]|시 )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?![\d.,]\d|\d|%)"
+    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?: ?Uhr)?(?: ?\(?(?P<zone>Z\b|UTC|GMT|[BWC]ES?T|BST|[ECMP][SD]T|JST|[+-]\d\d:?\d\d))?",
+    regex.IGNORECASE,
+)
+_PUBLISHED = regex.compile(
+    r"publi|posted|created|erstellt|veröffent|erschien|inserito|objavl|опубл|julkais|udgivet|lagt ut|yayın|入力|입력|등록|発表|date\b|datum\b"
+    r"|geplaatst|^\W*by\b|^\W*on\W*$|stand"
+)
+_UPDATED = regex.compile(r"updat|modif|aktuali[sz]|geändert|edit|mise à jour|actuali[sz]|aggiorn|oppdater|opdater|uppdater|bijgewerkt|güncel|обновл|修正|수정|更新|review|checked|maj")
+_OTHER = regex.compile(r"©|copyright|since|seit\b|expires|deadline|effective|until|bis\b|version|accessed|retrieved|valid|born|photo|foto|image|bild\b")
+_ZONES = {
+    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 3600, "BST": 3600, "CET": 3600, "CEST": 7200, "BEST": None, "EST": -18000, "EDT": -14400,
+    "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800, "PDT": -25200, "JST": 32400,
+}  # fmt: skip
+_YEAR_FIRST = frozenset({"ko", "ja", "zh"})
+# Kinds whose dates are those of something else.
+_FOREIGN = frozenset({Kind.CAPTION, Kind.RELATED, Kind.COMMENTS, Kind.LEGAL, Kind.ADVERTISEMENT, Kind.CONSENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date in a line: ISO 8601, and the label before it."""
+
+    date: str
+    label: str
+
+
+def find_date(evidence: Evidence, language: str | None) -> str | None:
+    """Return the day, with the time and zone where they stand beside it, on which the page says it was published."""
+    best: tuple[int, int] | None = None
+    date: str | None = None
+    numeric = _numeric_order(evidence, language)
+    for rank, number in enumerate(_near(evidence)):
+        line = evidence.document.lines[number]
+        if evidence.kinds.get(number) in _FOREIGN or len(line.text) > _LONGEST:
+            continue
+        for found in dates_in(line.text, language, numeric, _before(evidence, number)):
+            value = _label_value(found.label, len(line.text))
+            if value is not None and (best is None or (value, -rank) > best):
+                best, date = (value, -rank), found.date
+    return date or _page_clock(evidence, language, numeric)
+
+
+def dates_in(text: str, language: str | None, numeric: str | None, before: str = "") -> Iterator[Found]:
+    """Yield the dates of one line; `numeric` is the order of 4/5/2024, `dmy`, `mdy` or unknown; `before` a label above."""
+    if not any(map(str.isdigit, text)):
+        return
+    last = 0
+    for shape in _SHAPES.finditer(text):
+        day = _day(shape, language, numeric)
+        if day is None:
+            continue
+        label = text[max(last, shape.start() - _LABEL) : shape.start()].casefold()
+        time = _TIME.match(text, shape.end())
+        last = time.end() if time else shape.end()
+        iso = _parsed(day, time)
+        if iso:
+            yield Found(iso, label if label.strip(" |·•-,()") or shape.start() > _LABEL else before)
+
+
+def parse_stated(value: str) -> str | None:
+    """Return a date that markup states, as ISO 8601, or None where it is not one."""
+    found = next(dates_in(" ".join(value.split())[:100], None, None), None)
+    return found.date if found else None
+
+
+def _near(evidence: Evidence) -> list[int]:
+    """Return the lines near the headline, the nearest first, then those that were removed as bylines elsewhere."""
+    if evidence.headline is None:
+        below = list(range(evidence.first - 1, max(evidence.first - 7, -1), -1)) + [evidence.first, evidence.first + 1]
+        above: list[int] = []
+    else:
+        start = evidence.headline
+        below = list(range(start, max(start + 4, min(start + _BELOW, evidence.first + 3))))
+        above = list(range(start - 1, max(start - _ABOVE, 0) - 1, -1))
+    near = below + above
+    return [n for n in near if 0 <= n < len(evidence.document.lines)]
+
+
+def _label_value(label: str, length: int) -> int | None:
+    """Return how surely a date with this label is the page's: 3 published, 2 bare, 1 updated, None for other dates."""
+    if _OTHER.search(label):
+        return None
+    if _UPDATED.search(label):
+        return 1
+    if _PUBLISHED.search(label):
+        return 3
+    return 2 if length <= _DATELINE else None
+
+
+def _before(evidence: Evidence, number: int) -> str:
+    """Return the text of the line above where it can be the label of a date below it."""
+    above = evidence.document.lines[number - 1].folded if number else ""
+    return above if len(above) <= _LABEL and not any(map(str.isdigit, above)) else ""
+
+
+def _page_clock(evidence: Evidence, language: str | None, numeric: str | None) -> str | None:
+    """Return the day that a weather widget's clock shows, where all its dates agree."""
+    days: set[str] = set()
+    for number, kind in evidence.kinds.items():
+        text = evidence.document.lines[number].text
+        if kind == Kind.WEATHER and len(text) <= _DATELINE:
+            days.update(found.date[:10] for found in dates_in(text, language, numeric))
+    return days.pop() if len(days) == 1 else None
+
+
+def _numeric_order(evidence: Evidence, language: str | None) -> str | None:
+    """Tell the order of numeric dates by one that leaves no doubt, else by the language; English leaves it open."""
+    for number in _near(evidence):
+        for shape in _SHAPES.finditer(evidence.document.lines[number].text[:_LONGEST]):
+            if shape["one"] and int(shape["one"]) > 12 >= int(shape["two"]):
+                return "dmy"
+            if shape["one"] and int(shape["two"]) > 12 >= int(shape["one"]):
+                return "mdy"
+    return None if language in (None, "en") else "dmy"
+
+
+def _day(shape: regex.Match[str], language: str | None, numeric: str | None) -> tuple[int, int, int] | None:
+    year = int(shape["year"])
+    if shape["name"]:
+        month = month_number(shape["name"], language)
+        return (year, month, int(shape["day"])) if month else None
+    if not shape["one"]:
+        return year, int(shape["month"]), int(shape["day"])
+    one, two = int(shape["one"]), int(shape["two"])
+    if len(shape["year"]) == 2:
+        if language in _YEAR_FIRST:
+            return 2000 + one, two, year
+        year += 2000
+    if shape["mark"] == "." or one == two or one > 12:
+        return year, two, one
+    if two > 12:
+        return year, one, two
+    return {"dmy": (year, two, one), "mdy": (year, one, two)}.get(numeric or "")
+
+
+def month_number(name: str, language: str | None) -> int | None:
+    """Return the month that a name means in the language, else in whatever languages agree on it."""
+    folded = name.casefold().rstrip(".")
+    months = _months()
+    if language in months and folded in months[language]:
+        return months[language][folded]
+    meant = {table[folded] for table in months.values() if folded in table}
+    return meant.pop() if len(meant) == 1 else None
+
+
+@cache
+def _months() -> dict[str, dict[str, int]]:
+    data = json.loads(resources.files(__package__).joinpath("months.json").read_text(encoding="utf-8"))
+    return {language: table for language, table in data.items() if isinstance(table, dict)}
+
+
+def _parsed(day: tuple[int, int, int], time: regex.Match[str] | None) -> str | None:
+    """Return ISO 8601 of a day and a time, None where there is no such day."""
+    from dateutil import parser
+
+    text = "{:04}-{:02}-{:02}".format(*day)
+    if time:
+        half = f" {time['half']}m" if time["half"] else ""
+        clock = f" {time['hour']}:{time['minute']}:{time['second'] or '00'}{half} {(time['zone'] or '').upper()}"
+        try:
+            return _iso(parser.parse(text + clock, tzinfos=_ZONES, default=datetime(1, 1, 1)), bool(time["second"]))
+        except (ValueError, OverflowError):
+            pass
+    try:
+        return parser.isoparse(text).date().isoformat()
+    except ValueError:
+        return None
+
+
+def _iso(moment: datetime, seconds: bool) -> str:
+    return moment.isoformat(timespec="seconds" if seconds else "minutes")

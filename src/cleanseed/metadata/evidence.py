@@ -1,0 +1,57 @@
+"""What the metadata are read from: the lines, what each was removed as, where headline and body stand."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+import regex
+
+from cleanseed.decide import Decision
+from cleanseed.decide.headline import find_headline
+from cleanseed.decide.zones import reads_like_body
+from cleanseed.read.document import Document
+from cleanseed.read.fold import align
+from cleanseed.result import Kind
+
+_INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--\s]+", regex.VERSION1)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A decided document, prepared for questions.
+
+    `kinds` holds the kind of each line that goes, `kept` the lines that stay, `first` the first kept line that reads like
+    a paragraph (beyond the end where there is none), `headline` the headline's line.
+    """
+
+    document: Document
+    kinds: dict[int, Kind]
+    kept: list[int]
+    first: int
+    headline: int | None
+
+    def shown(self, number: int) -> str:
+        """Return a line as a reader sees it, its own quotes and dashes kept, without marks of Markdown around."""
+        line = self.document.lines[number]
+        source = unicodedata.normalize("NFC", self.document.source[line.start : line.end])
+        source = _INVISIBLE.sub("", " ".join(source.split()))
+        folded, places = align(source)
+        start = folded.find(line.matter)
+        if start < 0:
+            return line.matter
+        return source[places[start] : places[start + len(line.matter)]].strip()
+
+
+def gather(document: Document, decision: Decision) -> Evidence:
+    """Return the evidence of a decided document."""
+    kept = decision.kept(document)
+    staying = set(kept)
+    starts = [cut.start for cut in decision.cuts]
+    kinds: dict[int, Kind] = {}
+    for number, line in enumerate(document.lines):
+        if number not in staying:
+            kinds[number] = decision.cuts[bisect_right(starts, line.start) - 1].kind
+    first = next((n for n in kept if reads_like_body(document.lines[n])), len(document.lines))
+    return Evidence(document, kinds, kept, first, find_headline(document, first, kinds))
