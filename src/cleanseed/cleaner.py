@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
@@ -63,17 +63,15 @@ class Cleaner:
         policy = self.policy
         document = read(raw, policy.format, output=policy.output, extractor=policy.extractor, url=url)
         decision, text = self._settle(document)
-        metadata = extract_metadata(document, decision, text)
         verdict = judge(document, decision)
-        cuts = [cut for cut in decision.cuts if cut.kind not in self.policy.keep]
-        if len(cuts) < len(decision.cuts):
-            text = render(document.source, [(cut.start, cut.end) for cut in cuts]).text
-        return CleanResult(
-            text=text,
-            metadata=metadata,
+        cuts = [cut for cut in decision.cuts if cut.kind not in policy.keep]
+        shown = text if len(cuts) == len(decision.cuts) else render(document.source, [(c.start, c.end) for c in cuts]).text
+        return CleanResult.later(
+            partial(extract_metadata, document, decision, text),
+            text=shown,
             verdict=verdict,
-            removals=[Removal(**_fields(cut)) for cut in cuts],
-            spared=[Spared(**_fields(cut), why=cut.why) for cut in decision.spared],
+            removals=[Removal.model_construct(**_fields(cut)) for cut in cuts],
+            spared=[Spared.model_construct(**_fields(cut), why=cut.why) for cut in decision.spared],
             source=document.source,
         )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializerFunctionWrapHandler, model_serializer
 
 
 class Kind(StrEnum):
@@ -80,7 +82,10 @@ class Metadata(_Frozen):
 
 
 class CleanResult(_Frozen):
-    """The clean body and the account of how it came about."""
+    """The clean body and the account of how it came about.
+
+    The metadata are worked out when first asked for: who needs the text alone does not wait for them.
+    """
 
     text: str
     metadata: Metadata
@@ -88,6 +93,39 @@ class CleanResult(_Frozen):
     removals: list[Removal]
     spared: list[Spared]
     source: str
+    _find_metadata: Callable[[], Metadata] | None = PrivateAttr(default=None)
+
+    @classmethod
+    def later(cls, find_metadata: Callable[[], Metadata], **fields: Any) -> CleanResult:
+        """Return a result of known, valid fields whose metadata `find_metadata` gives when they are needed."""
+        result = cls.model_construct(**fields)
+        result._find_metadata = find_metadata
+        return result
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "metadata" and self._find_metadata is not None:
+            metadata = self._find_metadata()
+            self.__dict__["metadata"] = metadata
+            self._find_metadata = None
+            return metadata
+        return super().__getattr__(name)  # type: ignore[misc]
+
+    @model_serializer(mode="wrap")
+    def _serialize(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        self.metadata  # noqa: B018  worked out before anything is written
+        whole: dict[str, Any] = handler(self)
+        return {name: whole[name] for name in type(self).model_fields if name in whole}
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CleanResult):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __getstate__(self) -> dict[Any, Any]:
+        self.metadata  # noqa: B018  what finds them does not travel to other processes
+        return super().__getstate__()
 
     def __str__(self) -> str:
         return self.text

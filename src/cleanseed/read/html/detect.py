@@ -12,7 +12,7 @@ _OPENING = re.compile(
 _TAG = re.compile(r"</?[a-z][a-z0-9-]{0,20}(?:\s[^<>]{0,2000})?/?>", re.IGNORECASE)
 _HEAD = 5_000  # characters in which a document opens
 _FEW_TAGS = 5  # a document has more; a text that shows an example of a tag may not
-_SPARSE = 2_000  # characters for each tag that a fragment has at least
+_SPARSE, _DENSE = 2_000, 40  # characters for each tag of a fragment that ends in a tag, and of one that does not
 
 
 def looks_like_html(text: str) -> bool:
@@ -25,7 +25,8 @@ def looks_like_html(text: str) -> bool:
     if _OPENING.match(text) and sum(1 for _ in islice(_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS:
         return True
     trimmed = text.strip("\ufeff \t\r\n")
-    if not trimmed.startswith("<") or not trimmed.endswith(">") or not _TAG.match(trimmed):
+    if not _TAG.match(trimmed):
         return False
-    needed = max(2, len(trimmed) // _SPARSE)
+    sparse = _SPARSE if trimmed.endswith(">") else _DENSE
+    needed = max(2, len(trimmed) // sparse)
     return sum(1 for _ in islice(_TAG.finditer(trimmed), needed)) == needed
