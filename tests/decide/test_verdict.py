@@ -1,0 +1,47 @@
+"""The verdict comes from position and from the body that remains, never from a phrase alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanseed import Verdict, clean
+from tests.support import SEEDS
+
+COOKIES = (
+    "We use cookies on our website to give you the most relevant experience.\nAccept all cookies\nReject all\n"
+    "Privacy Policy"
+)
+GATE = "Subscribe now to continue reading this article."
+BEGINNING = (
+    "The council voted on Monday to close the bridge for the winter, and the ferry that had served both villages "
+    "until 1962 will run again from the first of December.\n\n"
+    "Nobody had expected the masons to find a second arch under the roadway, but there it was, dry and whole."
+)
+
+
+@pytest.mark.parametrize(
+    ("page", "verdict"),
+    [
+        ("", Verdict.EMPTY),
+        (" \n\t\n", Verdict.EMPTY),
+        (BEGINNING, Verdict.FULL),
+        (f"{COOKIES}\n\n{BEGINNING}", Verdict.FULL),
+        (COOKIES, Verdict.CONSENT_ONLY),
+        (f"{BEGINNING}\n\n{GATE}", Verdict.PAYWALLED),
+        (GATE, Verdict.PAYWALLED),
+        (f"{BEGINNING}\n\nThe mayor, who had been against the ferry from the beginning, said ...", Verdict.TRUNCATED),
+        (f"{BEGINNING}\n\nThe mayor, who had been against the ferry from the beginning, said […]", Verdict.TRUNCATED),
+        ("\n\n".join(f"Council closes bridge number {n} for winter" for n in range(20)), Verdict.INDEX_PAGE),
+    ],
+)
+def test_verdict(page: str, verdict: Verdict) -> None:
+    assert clean(page).verdict == verdict
+
+
+def test_a_log_in_prompt_above_a_whole_article_is_no_paywall() -> None:
+    assert clean(f"{GATE}\n\n{SEEDS[1].body}").verdict == Verdict.FULL
+
+
+def test_an_article_about_a_paywall_is_full() -> None:
+    page = f"{BEGINNING}\n\nThe paper put the story behind a paywall and told readers to subscribe to continue reading."
+    assert clean(page).verdict == Verdict.FULL

@@ -1,0 +1,137 @@
+"""The public face: options, errors, empty input, results as values."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+import cleanseed
+from cleanseed import Cleaner, Kind, Policy, Verdict
+from cleanseed.rules import Rulebook, default_rulebook
+
+ASK = "Sign up for our weekly newsletter to get more news."
+BODY = (
+    "The council voted on Monday to close the bridge for the winter, and the ferry will run again.\n\n"
+    "Nobody had expected the masons to find a second arch under the roadway, but there it was, dry and whole."
+)
+PAGE = BODY.replace("\n\n", f"\n\n{ASK}\n\n")
+
+
+@pytest.mark.parametrize("raw", ["", " ", "\n\n \t\r\n", "\ufeff", "\u200b\n\xa0", b"", b"\xef\xbb\xbf\n"])
+def test_nothing_gives_nothing(raw: str | bytes) -> None:
+    result = cleanseed.clean(raw)
+    assert (result.text, result.verdict, result.removals, result.spared) == ("", Verdict.EMPTY, [], [])
+
+
+@pytest.mark.parametrize("raw", [None, 1, 2.5, ["text"], {"text": 1}])
+def test_a_wrong_type_says_what_was_expected(raw: object) -> None:
+    with pytest.raises(TypeError, match=f"str or bytes, not {type(raw).__name__}"):
+        cleanseed.clean(raw)  # type: ignore[arg-type]
+
+
+def test_an_unknown_option_lists_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"unknown option 'kep'.*keep, headline, format"):
+        cleanseed.clean("text", kep={"bio"})
+
+
+@pytest.mark.parametrize("keep", ["adverts", {"adverts"}, ["bio", "adverts"]])
+def test_an_unknown_kind_lists_the_known_ones(keep: str | Iterable[str]) -> None:
+    with pytest.raises(ValueError, match="unknown kind 'adverts'") as caught:
+        cleanseed.clean("text", keep=keep)
+    assert all(kind in str(caught.value) for kind in Kind)
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("format", "pdf", "option 'format'.*'auto', 'text' or 'html'"),
+        ("headline", "perhaps", "option 'headline'"),
+        ("keep", 7, "unknown kind 7"),
+        ("keep", [None], "unknown kind None"),
+    ],
+)
+def test_other_wrong_values_are_value_errors(option: str, value: Any, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        cleanseed.clean("text", **{option: value})
+
+
+@pytest.mark.parametrize(
+    "keep",
+    [
+        "newsletter",
+        {"newsletter"},
+        ["newsletter"],
+        ("newsletter", "bio"),
+        Kind.NEWSLETTER,
+        [Kind.NEWSLETTER],
+    ],
+)
+def test_keep_takes_one_kind_or_many(keep: object) -> None:
+    assert cleanseed.clean(PAGE, keep=keep).text == PAGE
+
+
+def test_keep_takes_any_iterable() -> None:
+    assert cleanseed.clean(PAGE, keep=iter(["newsletter"])).text == PAGE
+
+
+def test_clean_is_a_cleaner_with_a_policy() -> None:
+    assert cleanseed.clean(PAGE) == Cleaner().clean(PAGE) == Cleaner(Policy()).clean(PAGE)
+    assert cleanseed.clean(PAGE, keep="bio") == Cleaner(Policy(keep={"bio"})).clean(PAGE)
+
+
+def test_the_result_says_it_all() -> None:
+    result = cleanseed.clean(PAGE)
+    assert str(result) == result.text == BODY
+    assert result.source == PAGE
+    [removal] = result.removals
+    assert result.source[removal.start : removal.end] == ASK
+    assert removal.kind == Kind.NEWSLETTER
+    assert default_rulebook().get(removal.rule).reason in removal.reason
+    assert 0 < removal.confidence <= 1
+
+
+def test_explain_shows_every_line_and_why() -> None:
+    explained = cleanseed.clean(PAGE).explain()
+    assert all(line in explained for line in PAGE.splitlines())
+    assert "newsletter" in explained
+
+
+def test_results_and_cleaners_pickle() -> None:
+    result = cleanseed.clean(PAGE)
+    assert pickle.loads(pickle.dumps(result)) == result
+    assert pickle.loads(pickle.dumps(Cleaner(Policy(keep={"bio"})))).clean(PAGE) == result
+
+
+def test_a_policy_and_a_result_cannot_be_changed() -> None:
+    with pytest.raises(ValueError, match="frozen"):
+        Policy().headline = False
+    with pytest.raises(ValueError, match="frozen"):
+        cleanseed.clean(PAGE).text = ""
+
+
+def test_a_rulebook_of_ones_own() -> None:
+    assert Cleaner(rulebook=Rulebook(())).clean(PAGE).text == PAGE
+
+
+def test_clean_many_keeps_order_and_streams() -> None:
+    taken: list[int] = []
+
+    def pages() -> Iterable[str]:
+        for number in range(1000):
+            taken.append(number)
+            yield f"{number}\n\n{PAGE}"
+
+    results = Cleaner().clean_many(pages())
+    texts = [next(iter(results)).text for _ in range(3)]
+    assert texts == [cleanseed.clean(f"{number}\n\n{PAGE}").text for number in range(3)]
+    assert len(taken) < 1000
+
+
+def test_headline_can_be_left_out() -> None:
+    page = f"Old bridge closes for the winter\n\n{BODY}"
+    assert cleanseed.clean(page).text == page
+    assert cleanseed.clean(page).metadata.title == "Old bridge closes for the winter"
+    assert cleanseed.clean(page, headline=False).text == BODY
