@@ -141,8 +141,13 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
     }
 
 
+def find_body(document: Document, first: int, barred: Collection[int]) -> int:
+    """Return the first line of the longest stretch of paragraphs from `first` on, beyond the end where there is none."""
+    body = _find_body(document, first, barred)
+    return body.anchor if body else len(document.lines)
+
+
 def _find_body(document: Document, first: int, barred: Collection[int]) -> _Body | None:
-    """Find the longest stretch of paragraphs from `first` on."""
     lines = document.lines
     runs: list[list[int]] = []
     for number in range(first, len(lines)):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import regex
 
+from cleanseed.metadata.dates import month_number
 from cleanseed.metadata.evidence import Evidence
 from cleanseed.result import Kind
 
@@ -21,20 +22,20 @@ _BY = (
     "przez|napisał|napisała|skriven av|kirjoittanut|автор|авторы|текст|od|szerző|írta|yazan|συντάκτης|του|της|da"
 )
 _BYLINE = regex.compile(rf"^(?:(?:{_BY})\b:?|文[/:]|記者|记者|责编[:]?|作者[:]?)[:\s]\s*(?P<names>\S.*)\Z", regex.IGNORECASE)
-_INSIDE = regex.compile(r"(?:^|[\s|•·,)\d])(?:by|von|por|par|door|posted by|written by)\s+(?P<names>\p{Lu}\S.*)\Z", regex.IGNORECASE)
+_INSIDE = regex.compile(
+    rf"(?:[|•·,)\d]\s*(?:{_BY})|\b(?:posted by|written by|published by))\s+(?P<names>\p{{Lu}}\S.*)\Z", regex.IGNORECASE
+)
 _SMALL = "de|del|della|der|den|di|da|das|do|dos|du|van|von|zu|zum|zur|la|le|el|al|bin|ibn|ter|ten|af|av|y|e|'t"
-_CASED = r"(?:\p{Lu}[\p{L}\p{M}'.-]*)"
+_CASED = r"(?:\p{Lu}[\p{L}\p{M}'-]*|\p{Lu}[\p{L}\p{M}-]{0,2}\.(?:-?\p{Lu}\.)*)"
 _NAME = regex.compile(rf"(?:{_CASED})(?: (?:{_SMALL}|{_CASED})){{0,4}}\Z")
 _UNCASED = regex.compile(r"[\p{Lo}\p{M}・ ]{2,20}\Z")
-_JOINT = regex.compile(r"\s*[;&]\s*|\s*,\s*|\s+(?:and|und|y|et|och|og|en|ja|i|a|e|и|та|και|dan|ve|és)\s+")
+_JOINT = regex.compile(r"\s*[;&]\s*|\s*,?\s+(?:and|und|y|et|och|og|en|ja|i|a|e|и|та|και|dan|ve|és)\s+|\s*,\s*")
 _END = regex.compile(
     r"\s*(?:[|•·/\\(\[<@–]|\s-\s|\s\d|\d|\b(?:for|in|on|at|updated|published|posted|last|is|has|für|aus|para|pour|per|min|read|photo\w*|"
     r"foto\w*|with|mit|mis à jour|publié|publicado|veröffentlicht|aktualisiert|special to|staff writer|comments?|share|follow|reviewed|"
-    r"edited|fact|medically|illustrat\w*|in collaboration)\b)",
+    r"edited|fact|medically|illustrat\w*|in collaboration)\b"
+    r"|(?<=\p{Ll})(?-i:Published|Updated|Posted|Last|January|February|March|April|May|June|July|August|September|October|November|December)\b)",
     regex.IGNORECASE,
-)
-_MONTHS = regex.compile(
-    r"\b(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}*\.?\s*\Z|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*\Z", regex.IGNORECASE
 )
 # Words of a role, a desk or a button: no part of a person's name.
 _ROLES = regex.compile(
@@ -79,6 +80,8 @@ def split_names(text: str) -> list[str]:
             if not names:
                 return []
             break
+        if names and " " in names[0] and " " not in name:
+            continue  # a degree, a place or a role
         names.append(name)
     return list(dict.fromkeys(names)) if len(names) <= _MOST else []
 
@@ -106,8 +109,8 @@ def _cut(names: str) -> str:
     """Cut a byline where the names end: at a date, a place, a mark."""
     end = _END.search(names)
     names = names[: end.start()] if end else names
-    month = _MONTHS.search(names)
-    return names[: month.start()] if month else names
+    rest, _, last = names.rstrip(" ,.").rpartition(" ")
+    return rest if month_number(last, None) else names
 
 
 def _name_line(evidence: Evidence, number: int) -> list[str]:
@@ -120,10 +123,19 @@ def _name_line(evidence: Evidence, number: int) -> list[str]:
         return []
     dated = bool(_DATE.search(matter))
     names = split_names(_cut(matter))
-    beside = [lines[n].matter for n in (number - 1, number + 1, number + 2) if evidence.headline < n < len(lines)]
+    beside = [lines[n].matter for n in (number - 1, number + 1) if evidence.headline < n < len(lines)]
     if not names or not (dated or any(len(m) < 80 and _DATE.search(m) for m in beside)):
         return []
-    return names if all(" " in name or not name.isascii() for name in names) else []
+    return names if all(_is_person(name, evidence) for name in names) else []
+
+
+def _is_person(name: str, evidence: Evidence) -> bool:
+    """Tell whether a line without a by-word names a person whom the story is not about: two words or more, none of which
+    the page writes small elsewhere, the last of which its paragraphs do not mention."""
+    words = name.split()
+    if len(words) < 2:
+        return False
+    return not any(word.casefold() in evidence.small_words for word in words) and words[-1] not in evidence.body_words
 
 
 def _box_heading(evidence: Evidence) -> list[str]:

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import regex
 
 from cleanseed.decide import Decision
-from cleanseed.decide.headline import find_headline
+from cleanseed.decide.headline import find_body, find_headline
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document
 from cleanseed.read.fold import align
 from cleanseed.result import Kind
 
+_WORDS_WITHIN = 20_000  # characters of paragraphs whose words are taken
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--\s]+", regex.VERSION1)
 
 
@@ -22,8 +24,8 @@ _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--\s]+", regex.VERSION1)
 class Evidence:
     """A decided document, prepared for questions.
 
-    `kinds` holds the kind of each line that goes, `kept` the lines that stay, `first` the first kept line that reads like
-    a paragraph (beyond the end where there is none), `headline` the headline's line.
+    `kinds` holds the kind of each line that goes, `kept` the lines that stay, `first` the first line of the longest kept stretch
+    of paragraphs (beyond the end where there is none), `headline` the headline's line, `body_words` the words of the paragraphs, `small_words` those that are written small.
     """
 
     document: Document
@@ -31,6 +33,8 @@ class Evidence:
     kept: list[int]
     first: int
     headline: int | None
+    body_words: frozenset[str]
+    small_words: frozenset[str]
 
     def shown(self, number: int) -> str:
         """Return a line as a reader sees it, its own quotes and dashes kept, without marks of Markdown around."""
@@ -53,5 +57,8 @@ def gather(document: Document, decision: Decision) -> Evidence:
     for number, line in enumerate(document.lines):
         if number not in staying:
             kinds[number] = decision.cuts[bisect_right(starts, line.start) - 1].kind
-    first = next((n for n in kept if reads_like_body(document.lines[n])), len(document.lines))
-    return Evidence(document, kinds, kept, first, find_headline(document, first, kinds))
+    first = find_body(document, next(iter(kept), 0), kinds)
+    paragraphs = " ".join(document.lines[n].matter for n in kept if n == first or reads_like_body(document.lines[n]))
+    words = frozenset(_WORD.findall(paragraphs[:_WORDS_WITHIN]))
+    small = frozenset(word for word in words if word.islower())
+    return Evidence(document, kinds, kept, first, find_headline(document, first, kinds), words, small)
