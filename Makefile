@@ -30,10 +30,12 @@ test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproj
 	$(RUN) -m uv pip install -q --resolution lowest-direct --python $(LOWEST) -e '.[dev,bench]'
 	$(LOWEST)/bin/python -m pytest -n auto -m "not long"
 
-lint: $(STAMP)  ## check style and types
+lint: $(STAMP)  ## check style, types, rules, and that the rules' page says what they say
 	$(RUN) -m ruff check
 	$(RUN) -m ruff format --check
 	$(RUN) -m mypy
+	$(RUN) -m cleanseed rules check
+	$(RUN) docs/make_rules.py --check
 
 format: $(STAMP)  ## put the code in its one form
 	$(RUN) -m ruff format

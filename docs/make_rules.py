@@ -50,7 +50,10 @@ def section(rule: Rule, language: str) -> Iterator[str]:
 def main() -> int:
     text = page(default_rulebook())
     if "--check" in sys.argv[1:]:
-        return 0 if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text else 1
+        if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text:
+            return 0
+        print(f"{PAGE} is not what the rulebook says: run make docs", file=sys.stderr)
+        return 1
     PAGE.write_text(text, encoding="utf-8", newline="\n")
     print(f"{PAGE}: {len(default_rulebook())} rules")
     return 0
