@@ -37,12 +37,9 @@ def _letters(text: str) -> str:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_form_does_not_matter(form: str) -> None:
-    @given(tidy_documents())
-    def holds(source: str) -> None:
-        assert decisions(FORMS[form](source)) == decisions(source)
-
-    holds()
+@given(source=tidy_documents())
+def test_form_does_not_matter(form: str, source: str) -> None:
+    assert decisions(FORMS[form](source)) == decisions(source)
 
 
 @given(

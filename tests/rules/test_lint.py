@@ -45,7 +45,7 @@ def test_a_sound_rule_passes() -> None:
         ({"literals": ("newsletters",)}, "literals are not implied"),
         ({"pattern": r"^sign up for our .{0,20}\b(newsletter|inbox)"}, "literals are not implied"),
         ({"pattern": r"^(\w+\s?)+\bnewsletter.$", "removes": ("Our newsletter.",)}, "not linear"),
-        ({"pattern": r"^sign up for our (\w* )*newsletter"}, "not linear"),
+        ({"pattern": r"sign up for our.*newsletter.*!"}, "not linear"),
         ({"pattern": r"\w+ for our .{0,20}\bnewsletter\b"}, "begins with an unbounded repeat"),
         ({"removes": ("Sign up for our newsletter. It is free.",)}, "stays when alone"),
         ({"removes": ("Subscribe to the weekly newsletter.",)}, "does not claim its own example"),
