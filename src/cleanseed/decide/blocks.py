@@ -4,33 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleanseed.decide.zones import Zones, reads_like_body
+from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document
+from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope, Strength
 
 _SHORT_WORDS = 8  # words of a line that may be a heading
+# Parts of any box, which take the kind of the box that they stand in.
+_FITTINGS = frozenset({Kind.INTERFACE, Kind.LEGAL})
 
 
-def extend_blocks(document: Document, claims: Sequence[Claim], zones: Zones) -> Iterator[tuple[int, Claim]]:
+def extend_blocks(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
     """Yield the number of each line that belongs to a block, with the block rule's claim.
 
     A block goes on over lines that its rule's `members` match and lines that some strong rule claims; it stops at the
-    first other line, so that body is never eaten.
+    first other line, so that body is never eaten.  A heading, strong or weak, is sure once a member follows it; the
+    short lines above it go with it then, or where its rule knows no members.
     """
-    claimed = {c.line for c in claims if c.whole and not c.quoted and c.rule.strength == Strength.STRONG}
+    strong: dict[int, Kind] = {}
+    for claim in claims:
+        if claim.whole and not claim.quoted and claim.rule.strength == Strength.STRONG:
+            strong.setdefault(claim.line, claim.rule.kind)
     for claim in claims:
         rule = claim.rule
         if rule.scope != Scope.BLOCK or claim.quoted:
             continue
-        for number in range(claim.line - 1, max(claim.line - 1 - rule.above, -1), -1):
-            line = document.lines[number]
-            if reads_like_body(line) or line.matter.count(" ") >= _SHORT_WORDS:
-                break
-            yield number, claim
-        members = rule.member_expression
-        for number in range(claim.line + 1, min(claim.line + 1 + rule.reach, len(document.lines))):
-            line = document.lines[number]
-            if not (members and members.search(line.folded)) and number not in claimed:
-                break
-            if members and members.search(line.folded):
+        members = _members(document, claim, strong)
+        if members:
+            yield claim.line, claim
+        if members or (rule.members is None and rule.strength == Strength.STRONG):
+            for number in _above(document, claim):
                 yield number, claim
+        for number in members:
+            yield number, claim
+
+
+def _above(document: Document, claim: Claim) -> Iterator[int]:
+    for number in range(claim.line - 1, max(claim.line - 1 - claim.rule.above, -1), -1):
+        line = document.lines[number]
+        if reads_like_body(line) or line.matter.count(" ") >= _SHORT_WORDS:
+            break
+        yield number
+
+
+def _members(document: Document, claim: Claim, strong: dict[int, Kind]) -> list[int]:
+    """Return the numbers of the lines after a heading that belong to its block, up to the last that it names itself."""
+    expression = claim.rule.member_expression
+    if expression is None:
+        return []
+    numbers: list[int] = []
+    certain = 0
+    for number in range(claim.line + 1, min(claim.line + 1 + claim.rule.reach, len(document.lines))):
+        if expression.search(document.lines[number].folded):
+            numbers.append(number)
+            certain = len(numbers)
+        elif strong.get(number) in _FITTINGS:
+            numbers.append(number)
+        elif number not in strong:
+            break
+    return numbers[:certain]

@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cleanseed.decide.blocks import extend_blocks
-from cleanseed.decide.zones import Zones, find_zones
+from cleanseed.decide.headline import find_headline
+from cleanseed.decide.naming import name_kind
+from cleanseed.decide.zones import Zones, find_zones, reads_like_body
 from cleanseed.read.document import Document
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
 
 _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it rests on
+# Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
+_BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
+_RANK = {kind: place for place, kind in enumerate(_BOXES)}
+_GAP = 2  # lines between two lines of one box that belong to it
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +35,21 @@ class Cut:
     why: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the score says of each line: how likely it is body, whether it would keep it, and why not, in words."""
+
+    scores: Sequence[float]
+    keep: Sequence[bool]
+
+
 @dataclass(slots=True)
 class Decision:
-    """What goes and what was spared, each in order of the source."""
+    """What goes and what was spared, each in order of the source, and the number of the headline's line."""
 
     cuts: list[Cut] = field(default_factory=list)
     spared: list[Cut] = field(default_factory=list)
+    headline: int | None = None
 
     def kept(self, document: Document) -> list[int]:
         """Return the numbers of the lines that do not go whole."""
@@ -47,72 +62,128 @@ class Decision:
         return kept
 
 
-def decide(document: Document, claims: Sequence[Claim]) -> Decision:
-    """Weigh the claims on a document."""
-    zones = find_zones(document, claims)
-    chosen: list[Cut | None] = [None] * len(document.lines)
-    decision = Decision()
-    parts: list[Cut] = []
-    weak: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: c.line):
-        if claim.quoted:
-            decision.spared.append(_cut(claim, _STRONG, "it stands in quotation marks"))
-        elif claim.rule.strength == Strength.WEAK:
-            weak.append(claim)
-        elif not claim.whole:
-            parts.append(_cut(claim, _STRONG))
-        elif chosen[claim.line] is None:
-            chosen[claim.line] = _cut(claim, _STRONG)
-    for number, claim in extend_blocks(document, claims, zones):
-        line = document.lines[number]
-        if chosen[number] is None or claim.rule.kind != chosen[number].kind:  # type: ignore[union-attr]
-            chosen[number] = Cut(
-                line.start, line.end, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", _MEMBER
-            )
-    _settle_weak(document, weak, zones, chosen, decision)
-    decision.cuts = sorted([cut for cut in chosen if cut] + _outside(parts, chosen), key=lambda c: c.start)
-    decision.spared.sort(key=lambda c: c.start)
-    return decision
+def decide(document: Document, claims: Sequence[Claim], opinion: Opinion | None = None) -> Decision:
+    """Weigh the claims on a document, and the score's opinion of what nobody claims."""
+    return _Desk(document, claims, opinion).decide()
+
+
+class _Desk:
+    """The lines of one document, and what has been chosen for each so far."""
+
+    def __init__(self, document: Document, claims: Sequence[Claim], opinion: Opinion | None) -> None:
+        self.document = document
+        self.claims = sorted(claims, key=lambda c: (c.line, _RANK.get(c.rule.kind, len(_RANK))))
+        self.opinion = opinion
+        self.zones = find_zones(document, claims)
+        self.chosen: list[Cut | None] = [None] * len(document.lines)
+        self.spared: list[Cut] = []
+        self.parts: list[Cut] = []
+
+    def decide(self) -> Decision:
+        self._act_on_strong()
+        self._act_on_blocks()
+        self._close_gaps()
+        named = {number for number, cut in enumerate(self.chosen) if cut}
+        headline = find_headline(self.document, self.zones.first, named)
+        self._act_on_weak(headline)
+        if self.opinion is not None:
+            self._act_on_score(self.opinion, headline)
+        taken = [cut for cut in self.chosen if cut]
+        return Decision(
+            sorted(taken + _outside(self.parts, taken), key=lambda c: c.start),
+            sorted(self.spared, key=lambda c: c.start),
+            headline,
+        )
+
+    def _act_on_strong(self) -> None:
+        for claim in self.claims:
+            if claim.quoted:
+                self.spared.append(_cut(claim, _STRONG, "it stands in quotation marks"))
+            elif claim.rule.strength == Strength.STRONG and not claim.whole:
+                self.parts.append(_cut(claim, _STRONG))
+            elif claim.rule.strength == Strength.STRONG and self.chosen[claim.line] is None:
+                self.chosen[claim.line] = _cut(claim, _STRONG)
+
+    def _act_on_blocks(self) -> None:
+        for number, claim in extend_blocks(self.document, self.claims):
+            chosen = self.chosen[number]
+            if chosen is None or (chosen.kind != claim.rule.kind and chosen.kind not in _RANK):
+                self._take(number, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", _MEMBER)
+
+    def _close_gaps(self) -> None:
+        """Short lines between two lines of one box belong to it."""
+        last: int | None = None
+        for number, cut in enumerate(self.chosen):
+            if cut is None or cut.kind not in _RANK:
+                continue
+            before = None if last is None else self.chosen[last]
+            if last is not None and before is not None and before.kind == cut.kind and 1 < number - last <= _GAP + 1:
+                gap = range(last + 1, number)
+                if all(self.chosen[n] is None and not reads_like_body(self.document.lines[n]) for n in gap):
+                    for n in gap:
+                        self._take(n, cut.kind, cut.rule, "stands between two lines of one box", _WEAK)
+            last = number
+
+    def _act_on_weak(self, headline: int | None) -> None:
+        """Act on weak claims that stand outside the body or beside a removal, or that the score bears out; spare others."""
+        waiting = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
+        changed = True
+        while changed:  # each round removes a line, so company can spread along a run
+            changed = False
+            still: list[Claim] = []
+            for claim in waiting:
+                if self.chosen[claim.line] is not None or claim.line == headline:
+                    continue
+                if claim.whole and self._is_borne_out(claim.line):
+                    self.chosen[claim.line] = _cut(claim, _WEAK)
+                    changed = True
+                else:
+                    still.append(claim)
+            waiting = still
+        self.spared += [_cut(claim, _WEAK, "it is weak evidence, alone inside the body") for claim in waiting]
+
+    def _is_borne_out(self, number: int) -> bool:
+        if self.opinion is not None and not self.opinion.keep[number]:
+            return True
+        if not self.zones.inside(number):
+            return True
+        before = self.chosen[number - 1] if number else None
+        after = self.chosen[number + 1] if number + 1 < len(self.chosen) else None
+        return before is not None or after is not None
+
+    def _act_on_score(self, opinion: Opinion, headline: int | None) -> None:
+        """Take out what the score would not keep, unless nothing would be left."""
+        lines = self.document.lines
+        going = [n for n, keep in enumerate(opinion.keep) if not keep and self.chosen[n] is None and n != headline]
+        if len(going) == sum(cut is None for cut in self.chosen):
+            return
+        named = [None if cut is None else cut.kind for cut in self.chosen]
+        kept = [n for n, keep in enumerate(opinion.keep) if keep and self.chosen[n] is None]
+        zones = Zones(kept[0], kept[-1]) if kept else self.zones
+        for number in going:
+            kind = name_kind(self.document, number, named, zones.first, zones.last)
+            reason = "does not look like body"
+            confidence = round(1 - float(opinion.scores[number]), 2)
+            self.chosen[number] = Cut(lines[number].start, lines[number].end, kind, "score", reason, confidence)
+
+    def _take(self, number: int, kind: Kind, rule: str, reason: str, confidence: float) -> None:
+        line = self.document.lines[number]
+        self.chosen[number] = Cut(line.start, line.end, kind, rule, reason, confidence)
 
 
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:
-    return Cut(claim.start, claim.end, claim.rule.kind, claim.rule.id, claim.rule.reason, confidence, claim.rule.gate, why)
+    rule = claim.rule
+    return Cut(claim.start, claim.end, rule.kind, rule.id, rule.reason, confidence, rule.gate, why)
 
 
-def _settle_weak(
-    document: Document, weak: Sequence[Claim], zones: Zones, chosen: list[Cut | None], decision: Decision
-) -> None:
-    """Act on weak claims that stand outside the body or beside a removal; spare the others."""
-    waiting = [claim for claim in weak if chosen[claim.line] is None]
-    changed = True
-    while changed:  # each round removes a line, so company can spread along a run
-        changed = False
-        still: list[Claim] = []
-        for claim in waiting:
-            if chosen[claim.line] is not None:
-                continue
-            if claim.whole and (not zones.inside(claim.line) or _has_company(claim.line, chosen)):
-                chosen[claim.line] = _cut(claim, _WEAK)
-                changed = True
-            else:
-                still.append(claim)
-        waiting = still
-    decision.spared.extend(_cut(claim, _WEAK, "it is weak evidence, alone inside the body") for claim in waiting)
-
-
-def _has_company(number: int, chosen: Sequence[Cut | None]) -> bool:
-    before = chosen[number - 1] if number else None
-    after = chosen[number + 1] if number + 1 < len(chosen) else None
-    return before is not None or after is not None
-
-
-def _outside(parts: list[Cut], chosen: Sequence[Cut | None]) -> list[Cut]:
+def _outside(parts: list[Cut], taken: list[Cut]) -> list[Cut]:
     """Drop the parts that lie in a line gone whole or overlap another part."""
-    taken = sorted((cut.start, cut.end) for cut in chosen if cut)
+    starts = [cut.start for cut in taken]
     kept: list[Cut] = []
     for part in sorted(parts, key=lambda c: (c.start, -c.end)):
         if kept and part.start < kept[-1].end:
             continue
-        if not any(start < part.end and part.start < end for start, end in taken):
+        place = bisect_left(starts, part.end) - 1
+        if place < 0 or taken[place].end <= part.start:
             kept.append(part)
     return kept

@@ -21,6 +21,7 @@ _BODY_LINES = 40  # body lines whose words count
 _LEAD_LINES = 3  # the first of them, which say what the headline says
 _JUMP = 12  # lines between two paragraphs of one body
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
+_HEAD, _STANDFIRST = 30, 75  # characters that a headline and a standfirst below it have at the least
 _STEM = 5  # letters by which words of inflected languages are compared
 _CERTAIN = 0.6  # share of the belief that the best line must have
 
@@ -54,7 +55,9 @@ WEIGHTS: dict[str, float] = {
     "gap_after": 2.14,
     "top": -2.32,
     "after_twin": -0.39,
+    "after_headline": 0.0,
     "before_longer": 0.23,
+    "before_standfirst": 0.0,
     "question": -0.46,
     "colon": -2.53,
     "early": 5.8,
@@ -110,6 +113,7 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
     after = lines[number + 1] if number + 1 < len(lines) else None
     distance = body.anchor - number
     twin = before is not None and _may_head(before) and before.matter.count(" ") >= 3 and not _is_dateline(before)
+    longer = after is not None and len(after.matter) > 1.3 * len(line.matter) and not _is_dateline(after)
     return {
         "any": 1.0,
         "lead": sum(stem in body.lead for stem in stems) / len(stems) if stems else 0.0,
@@ -130,7 +134,9 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
         "gap_after": float(after is not None and after.gap > 0),
         "top": float(number == 0),
         "after_twin": float(twin),
-        "before_longer": float(after is not None and len(after.matter) > 1.3 * len(line.matter) and not _is_dateline(after)),
+        "after_headline": float(twin and before is not None and len(before.matter) >= _HEAD and len(line.matter) >= _STANDFIRST),
+        "before_longer": float(longer),
+        "before_standfirst": float(longer and after is not None and len(after.matter) >= _STANDFIRST and len(line.matter) >= _HEAD),
         "question": float("?" in line.matter),
         "colon": float(line.matter[-1] in ":,;"),
         "early": 1.0 / (1 + number),

@@ -46,12 +46,13 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
 
 
 @lru_cache(maxsize=8)
-def _compiled(rulebook: Rulebook) -> tuple[Scan, list[list[Rule]], list[Rule]]:
-    by_literal: dict[str, list[Rule]] = {}
-    for rule in rulebook:
+def _compiled(rulebook: Rulebook) -> tuple[Scan, list[list[int]], list[int]]:
+    """Return the scanner, the numbers of the rules behind each literal, and those of the rules without literals."""
+    by_literal: dict[str, list[int]] = {}
+    for number, rule in enumerate(rulebook):
         for literal in rule.literals:
-            by_literal.setdefault(literal, []).append(rule)
-    return build_scanner(list(by_literal)), list(by_literal.values()), [r for r in rulebook if not r.literals]
+            by_literal.setdefault(literal, []).append(number)
+    return build_scanner(list(by_literal)), list(by_literal.values()), [n for n, r in enumerate(rulebook) if not r.literals]
 
 
 def _candidates(document: Document, rulebook: Rulebook) -> Iterator[tuple[int, list[Rule]]]:
@@ -62,17 +63,15 @@ def _candidates(document: Document, rulebook: Rulebook) -> Iterator[tuple[int, l
     for line in document.lines:
         starts.append(length)
         length += len(line.folded) + 1
-    hits: dict[int, dict[str, Rule]] = {}
+    hits: dict[int, set[int]] = {}
     for offset, literal in scan("\n".join(line.folded for line in document.lines)):
-        rules = hits.setdefault(bisect_right(starts, offset) - 1, {})
-        for rule in by_literal[literal]:
-            rules[rule.id] = rule
+        hits.setdefault(bisect_right(starts, offset) - 1, set()).update(by_literal[literal])
     for number, line in enumerate(document.lines):
-        found = list(hits.get(number, {}).values())
+        found = hits.get(number, set())
         if len(line.folded) <= SHORT:
-            found += unprompted
+            found = found.union(unprompted)
         if found:
-            yield number, found
+            yield number, [rulebook.rules[n] for n in sorted(found)]
 
 
 def _search(rule: Rule, text: str) -> regex.Match[str] | None:
