@@ -18,13 +18,14 @@ def extend_blocks(document: Document, claims: Sequence[Claim]) -> Iterator[tuple
     """Yield the number of each line that belongs to a block, with the block rule's claim.
 
     A block goes on over lines that its rule's `members` match and lines that some strong rule claims; it stops at the
-    first other line, so that body is never eaten.  A heading, strong or weak, is sure once a member follows it; the
-    short lines above it go with it then, or where its rule knows no members.
+    first other line, so that body is never eaten.  A heading, strong or weak, is sure once a member follows it; then the
+    short lines above it go with it, else those alone that some rule claims too.
     """
     strong: dict[int, Kind] = {}
     for claim in claims:
         if claim.whole and not claim.quoted and claim.rule.strength == Strength.STRONG:
             strong.setdefault(claim.line, claim.rule.kind)
+    claimed = {claim.line for claim in claims if claim.whole and not claim.quoted}
     for claim in claims:
         rule = claim.rule
         if rule.scope != Scope.BLOCK or claim.quoted:
@@ -32,8 +33,11 @@ def extend_blocks(document: Document, claims: Sequence[Claim]) -> Iterator[tuple
         members = _members(document, claim, strong)
         if members:
             yield claim.line, claim
-        if members or (rule.members is None and rule.strength == Strength.STRONG):
+        if members or rule.strength == Strength.STRONG:
+            sure = bool(members) or rule.members is None
             for number in _above(document, claim):
+                if not sure and number not in claimed:
+                    break
                 yield number, claim
         for number in members:
             yield number, claim

@@ -18,6 +18,7 @@ _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it 
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
 _BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 _RANK = {kind: place for place, kind in enumerate(_BOXES)}
+_LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
 _GAP = 2  # lines between two lines of one box that belong to it
 
 
@@ -72,7 +73,7 @@ class _Desk:
 
     def __init__(self, document: Document, claims: Sequence[Claim], opinion: Opinion | None) -> None:
         self.document = document
-        self.claims = sorted(claims, key=lambda c: (c.line, _RANK.get(c.rule.kind, len(_RANK))))
+        self.claims = sorted(claims, key=lambda c: (c.line, _RANK.get(c.rule.kind, len(_RANK)), c.rule.kind in _LAST))
         self.opinion = opinion
         self.zones = find_zones(document, claims)
         self.chosen: list[Cut | None] = [None] * len(document.lines)

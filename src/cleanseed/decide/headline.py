@@ -15,7 +15,9 @@ import regex
 
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document, Line
+from cleanseed.read.markup import TAGS
 
+_H1 = TAGS.index("h1")
 REACH = 80  # lines above the body that may hold the headline
 _BODY_LINES = 40  # body lines whose words count
 _LEAD_LINES = 3  # the first of them, which say what the headline says
@@ -80,8 +82,12 @@ class _Body:
 def find_headline(document: Document, first: int, barred: Collection[int]) -> int | None:
     """Return the number of the headline's line, or None where no line is certain enough.
 
-    `first` is the first line of the body; `barred` are lines that rules claimed.
+    `first` is the first line of the body; `barred` are lines that rules claimed.  The only first-level heading of a page
+    whose markup is known is its headline.
     """
+    headings = [n for n, line in enumerate(document.lines) if line.markup and line.markup.element.within[_H1] and n not in barred]
+    if len({document.lines[number].folded for number in headings}) == 1 and " " in document.lines[headings[-1]].matter:
+        return headings[-1]
     found = [(number, sum(WEIGHTS[sign] * size for sign, size in signs.items())) for number, signs in candidates(document, first, barred)]
     if not found:
         return None
