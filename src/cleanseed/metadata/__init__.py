@@ -28,7 +28,7 @@ def extract_metadata(document: Document, decision: Decision, text: str) -> Metad
     language = find_language(document.lines[number].matter for number in evidence.kept)
     headline = None if evidence.headline is None else evidence.shown(evidence.headline)
     return Metadata(
-        title=markup.stated_title(hints, headline) or headline,
+        title=markup.stated_title(hints, headline),
         authors=markup.stated_authors(hints) or find_authors(evidence),
         date=markup.stated_date(hints) or find_date(evidence, language),
         site_name=markup.stated(hints, "site_name") or find_site(evidence),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +29,8 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
     meta = _meta(page)
     article = _article(page)
     hints: dict[str, object] = {
-        "title": _text(article.get("headline")) or _first(meta, _TITLES) or None,
+        "headline": _text(article.get("headline")),
+        "title": _first(meta, _TITLES),
         "page_title": page.title,
         "authors": _names(article.get("author")) or [v for k in _AUTHORS for v in meta.get(k, []) if "://" not in v],
         "date": _text(article.get("datePublished")) or _first(meta, _DATES) or (page.times[0][1] if len(page.times) == 1 else None),
@@ -42,7 +44,14 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
         "free": _is_free(article),
         "article_body": _text(article.get("articleBody")),
     }
-    return {name: value for name, value in hints.items() if value not in (None, "", [])}
+    return {name: _unescaped(value) for name, value in hints.items() if value not in (None, "", [])}
+
+
+def _unescaped(value: object) -> object:
+    """Resolve the character references that JSON-LD and doubly escaped attributes keep."""
+    if isinstance(value, list):
+        return [_unescaped(item) for item in value]
+    return html.unescape(value) if isinstance(value, str) and "&" in value else value
 
 
 def _meta(page: Page) -> dict[str, list[str]]:
