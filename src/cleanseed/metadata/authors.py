@@ -17,7 +17,7 @@ _MOST = 12  # authors; more is a list of something else
 
 # What stands before the names in a byline, language by language.
 _BY = (
-    "by|written by|words by|story by|text by|reported by|report by|review by|posted by|published by|author|authors|von|text von|autor|autorin|"
+    "by|written by|words by|story by|text by|recipe by|reported by|report by|review by|posted by|published by|author|authors|von|text von|autor|autorin|"
     "autoren|vom|por|escrito por|par|propos recueillis par|auteur|autrice|di|a cura di|de|door|af|av|skrevet av|tekst|oleh|penulis|"
     "przez|napisał|napisała|skriven av|kirjoittanut|автор|авторы|текст|od|szerző|írta|yazan|συντάκτης|του|της|da"
 )
@@ -50,6 +50,7 @@ _NO_NAME = regex.compile(
     r"today|with|for|to|on|in|is|are)\b",
     regex.IGNORECASE,
 )
+_AUTHOR_LABEL = regex.compile(r"author|byline|writer|attribution")
 _DATE = regex.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d+ ?min")
 
 
@@ -60,6 +61,9 @@ def find_authors(evidence: Evidence) -> list[str]:
         names = _byline(evidence, number)
         if names:
             return names
+    names = _marked(evidence)
+    if names:
+        return names
     for number in near:
         names = _name_line(evidence, number)
         if names:
@@ -103,6 +107,21 @@ def _byline(evidence: Evidence, number: int) -> list[str]:
         return []
     found = _BYLINE.search(matter) or _INSIDE.search(matter)
     return split_names(_cut(found["names"])) if found else []
+
+
+def _marked(evidence: Evidence) -> list[str]:
+    """Return the name in the elements that the markup calls author or byline, where all of them hold the same."""
+    found: dict[tuple[str, ...], None] = {}
+    for number, line in enumerate(evidence.document.lines):
+        element = line.markup.element if line.markup else None
+        if element is None or len(line.matter) > 80 or evidence.kinds.get(number) in (Kind.RELATED, Kind.COMMENTS):
+            continue
+        label = element.label + " " + (element.parent.label if element.parent else "")
+        if _AUTHOR_LABEL.search(label):
+            names = _byline(evidence, number) or split_names(_cut(line.matter))
+            if names and " " in names[0]:
+                found[tuple(names)] = None
+    return list(next(iter(found))) if len(found) == 1 else []
 
 
 def _cut(names: str) -> str:
