@@ -1,0 +1,185 @@
+"""Fit the line score from a corpus folder, and measure it on pages that took no part in the fit.
+
+    python -m benchmarks.fit CORPUS                    fit, measure, and write src/cleanseed/score/model.json
+    python -m benchmarks.fit CORPUS --measure          measure only: cross-validated, and fitted without each corpus
+    python -m benchmarks.fit CORPUS --ablate           what each group of features is worth
+
+The same folder gives the same file.  Folds are by site or publisher (`md5(group) % 5`); nothing of a tested fold is
+used in fitting.  `readability-pages`, and the pages behind the labelled texts from d060 on, are never fitted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks import corpora, fit_report
+from benchmarks.cleaning import GOLD, LINES
+from benchmarks.corpora import RENDERERS
+from benchmarks.fit_data import HELD_OUT, Raw, Sample, held_out, load, prepare
+from benchmarks.fit_stack import Recipe, apply, cross_scores, fit
+from cleanseed.score.company import COMPANY
+from cleanseed.score.features import ALONE
+
+MODEL = Path(__file__).resolve().parents[1] / "src/cleanseed/score/model.json"
+BODIES = ("wcxb-dev", "news-pages", "multilingual-pages")
+LABELLED = ("labelled-pages", "labelled-languages")
+UNFITTED = ("readability-pages", "snippet-pages")
+SHARES = {"inscriptis": 0.6, "trafilatura": 0.35, GOLD: 0.2}
+"""The share of pages that is taken under a renderer (.3 where not named): forms of one page teach much the same."""
+
+
+def draw(raw: Raw) -> bool:
+    """Whether a text is among those that are fitted and measured in the quick way."""
+    digest = hashlib.md5(f"{raw.corpus} {raw.id} {raw.renderer}".encode()).digest()
+    return int.from_bytes(digest[:4]) / 2**32 < SHARES.get(raw.renderer, 0.3)
+
+
+def samples(corpus: Path, workers: int, whole: bool = False) -> list[Sample]:
+    """The documents to fit and measure on."""
+    forms = (*RENDERERS, GOLD)
+    raws = load(corpus, BODIES, forms)
+    if not whole:
+        raws = [raw for raw in raws if draw(raw)]
+    raws += load(corpus, LABELLED, (LINES,))
+    raws += load(corpus, ("readability-pages",), ("inscriptis",))
+    return prepare(raws, workers)
+
+
+def may_fit(corpus: Path) -> Callable[[Sample], bool]:
+    """Tell whether a document may be fitted at all."""
+    never = held_out(corpus)
+
+    def fitted(sample: Sample) -> bool:
+        raw = sample.raw
+        if raw.corpus in UNFITTED or (raw.corpus, raw.id) in never:
+            return False
+        return raw.corpus != "labelled-pages" or raw.id < HELD_OUT
+
+    return fitted
+
+
+def measure(everything: Sequence[Sample], fitted: Callable[[Sample], bool], recipe: Recipe) -> None:
+    """Print what cross-validation and whole corpora left out give."""
+    scores = cross_scores(everything, fitted, recipe)
+    print("cross-validated by site: as is > with the score's choice of lines")
+    print(fit_report.show(fit_report.body_table(everything, scores, types=True)))
+    print(f"harm on gold bodies {fit_report.harm(everything, scores):.4f}")
+    print("labelled, never fitted", fit_report.labelled(everything, scores, lambda s: not fitted(s)))
+    print("labelled, out of fold", fit_report.labelled(everything, scores, fitted))
+    for name, test, train in _transfers(fitted):
+        tested = [s for s in everything if test(s)]
+        model = fit([s for s in everything if train(s)], recipe)
+        table = fit_report.body_table(tested, apply(model, tested, recipe))
+        print(f"{name}\n{fit_report.show(table)}", flush=True)
+
+
+def _transfers(
+    fitted: Callable[[Sample], bool],
+) -> list[tuple[str, Callable[[Sample], bool], Callable[[Sample], bool]]]:
+    """(what is left out, which documents are tested, which are fitted)."""
+
+    def english(sample: Sample) -> bool:
+        return sample.raw.corpus in ("wcxb-dev", "labelled-pages") or sample.raw.page_type == "English"
+
+    return [
+        (
+            "fitted without news-pages",
+            lambda s: s.raw.corpus == "news-pages",
+            lambda s: fitted(s) and s.raw.corpus not in ("news-pages", "labelled-languages"),
+        ),
+        (
+            "fitted on English alone",
+            lambda s: s.raw.corpus == "multilingual-pages" and s.raw.page_type != "English",
+            lambda s: fitted(s) and english(s),
+        ),
+        (
+            "readability-pages, never fitted",
+            lambda s: s.raw.corpus == "readability-pages",
+            fitted,
+        ),
+    ]
+
+
+def ablate(everything: Sequence[Sample], fitted: Callable[[Sample], bool]) -> None:
+    """Print the mean word F1 with all groups of features, and what is lost without each."""
+    columns = ("wcxb-dev", "wcxb article", "news-pages", "multilingual-pages")
+
+    def figures(without: Sequence[str]) -> dict[str, float]:
+        table = fit_report.body_table(everything, cross_scores(everything, fitted, Recipe(without=without)))
+        return {
+            c: float(np.mean([row.cleaned for (part, form), row in table.items() if part == c and form in RENDERERS]))
+            for c in columns
+        }
+
+    full = figures(())
+    print(f"{'':14}" + "".join(f"{c:>20}" for c in columns))
+    print(f"{'all':14}" + "".join(f"{full[c]:20.4f}" for c in columns), flush=True)
+    for group in (*ALONE, *COMPANY):
+        part = figures((group,))
+        print(f"{group:14}" + "".join(f"{part[c] - full[c]:+20.4f}" for c in columns), flush=True)
+
+
+def write(model: dict[str, Any], corpus: Path, path: Path, documents: int) -> None:
+    """Write the data file: a line per question list and tree, so that a change can be read."""
+    names = (*BODIES, *LABELLED)
+    origin = {
+        "fitted_by": "benchmarks/fit.py",
+        "documents": documents,
+        "corpora": {name: corpora.file_hash(corpora.corpus_path(corpus, name))[:16] for name in names},
+        "never_fitted": f"readability-pages; labelled-pages from {HELD_OUT} on and the pages behind them",
+        "leaves": "thousandths of log odds",
+    }
+    looks = ",\n".join(f'"{look}": {_look(model[look])}' for look in ("first", "second"))
+    path.write_text(f'{{"origin": {json.dumps(origin)},\n{looks}}}\n', encoding="utf-8")
+
+
+def _look(trees: dict[str, Any]) -> str:
+    rows = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees["trees"])
+    questions = json.dumps(trees["questions"], separators=(",", ":"))
+    return (
+        f'{{"bias": {trees["bias"]},\n"features": {json.dumps(trees["features"])},\n'
+        f'"questions": {questions},\n"trees": [\n{rows}]}}'
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fit the line score.")
+    parser.add_argument("corpus", type=Path, help="the corpus folder")
+    parser.add_argument("--measure", action="store_true", help="measure, write nothing")
+    parser.add_argument("--ablate", action="store_true", help="measure without each group of features in turn")
+    parser.add_argument("--whole", action="store_true", help="take every page under every renderer")
+    parser.add_argument("--out", type=Path, default=MODEL, help="where the model goes")
+    parser.add_argument("--samples", type=Path, help="file of prepared documents: used where it is there, else written")
+    parser.add_argument("--workers", type=int, default=2)
+    options = parser.parse_args()
+    start = time.perf_counter()
+    if options.samples and options.samples.exists():
+        everything: list[Sample] = pickle.loads(options.samples.read_bytes())
+    else:
+        everything = samples(options.corpus, options.workers, options.whole)
+        if options.samples:
+            options.samples.write_bytes(pickle.dumps(everything, protocol=5))
+    print(f"{len(everything)} documents prepared in {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
+    fitted = may_fit(options.corpus)
+    if options.ablate:
+        ablate(everything, fitted)
+    elif options.measure:
+        measure(everything, fitted, Recipe())
+    else:
+        chosen = [s for s in everything if fitted(s)]
+        write(fit(chosen, Recipe()), options.corpus, options.out, len(chosen))
+    print(f"{time.perf_counter() - start:.0f} s in all", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,185 @@
+"""The documents that the line score is fitted on: their features, labels, and what their word F1 needs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import repeat
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks import corpora, measure
+from benchmarks.cleaning import GOLD, LINES
+from benchmarks.fit_labels import body_units
+from cleanseed.read import Document, read_text
+from cleanseed.rules import default_rulebook, find_claims
+from cleanseed.score.features import ALONE, Page
+from cleanseed.score.signs import Signs
+
+HELD_OUT = "d060"
+"""The labelled pages from this one on, and the pages they were made of, are never fitted."""
+_LINK = re.compile(r"\]\([^()\s]*\)")
+
+
+class Raw(NamedTuple):
+    """A text with its gold: a body text, or (labelled pages) a kind for each of its lines."""
+
+    corpus: str
+    renderer: str
+    id: str
+    group: str
+    page_type: str
+    text: str
+    gold: str
+    labels: tuple[str | None, ...] = ()
+
+
+@dataclass
+class Sample:
+    """A document ready to be fitted or measured.
+
+    `features` has a row per feature (`ALONE`'s, in order) and a column per unit; `body` is the label of each unit and
+    `weights` its words as `measure` counts them; `tokens` are the words' numbers, `token_units` the unit of each,
+    `gold_counts` how often each word stands in the gold.  `signs` is what `COMPANY` needs.
+    """
+
+    raw: Raw
+    features: NDArray[np.float32]
+    body: NDArray[np.bool_]
+    weights: NDArray[np.float32]
+    tokens: NDArray[np.int32]
+    token_units: NDArray[np.int32]
+    gold_counts: NDArray[np.int32]
+    strong: NDArray[np.bool_]
+    signs: Signs
+
+    @property
+    def fold(self) -> int:
+        return corpora.fold(self.raw.group)
+
+    def f1(self, keep: NDArray[np.bool_]) -> float:
+        """The word F1 of the units kept; agrees with `measure.word_f1` on their texts."""
+        have = np.bincount(self.tokens[keep[self.token_units]], minlength=len(self.gold_counts))
+        common = int(np.minimum(have, self.gold_counts).sum())
+        total = int(have.sum() + self.gold_counts.sum())
+        return 2 * common / total if total else 1.0
+
+
+def feature_names() -> list[str]:
+    """The names of the features in `Sample.features`."""
+    page = Page(read_text("One line.\nAnother"), [])
+    return [name for group in ALONE.values() for name in group(page)]
+
+
+def held_out(corpus: Path) -> frozenset[tuple[str, str]]:
+    """(corpus, id) of the pages that the labelled pages from `HELD_OUT` on were made of."""
+    pages = corpora.pages(corpus, "labelled-pages")
+    return frozenset((page["corpus"], str(page["page"])) for page in pages if page["id"] >= HELD_OUT)
+
+
+def load(corpus: Path, names: Sequence[str], renderers: Sequence[str], every: int = 1) -> list[Raw]:
+    """The texts of some corpora under some renderers; `every` n-th page only."""
+    return list(_raws(corpus, names, renderers, every))
+
+
+def _raws(corpus: Path, names: Sequence[str], renderers: Sequence[str], every: int) -> Iterator[Raw]:
+    groups: dict[tuple[str, str], str] = {}
+    for name in names:
+        if name.startswith("labelled"):
+            yield from _labelled(corpus, name)
+            continue
+        for renderer in renderers:
+            if name == "site-pages" and renderer != "inscriptis":
+                continue
+            if renderer == GOLD and name == "readability-pages":
+                continue
+            pages = corpora.rendered(corpus, name, "inscriptis" if renderer == GOLD else renderer)
+            for number, (page, text) in enumerate(pages):
+                if number % every == 0:
+                    gold = _gold(page)
+                    groups[name, page["id"]] = page["group"]
+                    yield _raw(name, renderer, page, gold if renderer == GOLD else text, gold)
+
+
+def _raw(name: str, renderer: str, page: dict[str, Any], text: str, gold: str) -> Raw:
+    part = page.get("language") or page.get("page_type") or ""
+    return Raw(name, renderer, page["id"], page["group"], part, text, gold)
+
+
+def _gold(page: dict[str, Any]) -> str:
+    if "expected_html" in page:
+        import inscriptis
+
+        return str(inscriptis.get_text(page["expected_html"]))
+    return str(page["gold"]["text"])
+
+
+def _labelled(corpus: Path, name: str) -> Iterator[Raw]:
+    pages = list(corpora.pages(corpus, name))
+    groups = {
+        (source, page["id"]): page["group"]
+        for source in {page["corpus"] for page in pages}
+        for page in corpora.described(corpus, source)
+    }
+    for page in pages:
+        body = "\n".join(line for line, label in zip(page["lines"], page["labels"], strict=True) if label is None)
+        part = "held out" if page["id"] >= HELD_OUT and name == "labelled-pages" else page["page_type"]
+        group = groups[page["corpus"], str(page["page"])]
+        yield Raw(name, LINES, page["id"], group, part, "\n".join(page["lines"]), body, tuple(page["labels"]))
+
+
+def prepare(raws: Sequence[Raw], workers: int = 2) -> list[Sample]:
+    """The samples of texts, empty ones left out."""
+    with ProcessPoolExecutor(workers) as pool:
+        return [sample for sample in pool.map(_sample, raws, chunksize=16) if sample is not None]
+
+
+def _sample(raw: Raw) -> Sample | None:
+    document = read_text(raw.text)
+    if not document.lines:
+        return None
+    page = Page(document, find_claims(document, default_rulebook()))
+    columns = [np.asarray(values, np.float32) for group in ALONE.values() for values in group(page).values()]
+    gold = measure.words(raw.gold)
+    units = [measure.words(document.source[line.start : line.end]) for line in document.lines]
+    plain = [measure.words(_LINK.sub("] ", document.source[line.start : line.end])) for line in document.lines]
+    if raw.renderer == GOLD:
+        body = np.ones(len(units), bool)
+    elif raw.labels:
+        body = _line_labels(document, raw.labels)
+    else:
+        body = body_units(plain, gold)
+    number = {word: i for i, word in enumerate({w: None for unit in units for w in unit} | dict.fromkeys(gold))}
+    want = Counter(gold)
+    tokens = np.array([number[w] for unit in units for w in unit], np.int32)
+    return Sample(
+        raw._replace(gold=""),
+        np.stack(columns),
+        body,
+        np.array([len(unit) for unit in units], np.float32),
+        tokens,
+        np.repeat(np.arange(len(units), dtype=np.int32), [len(unit) for unit in units]),
+        np.array([want[word] for word in number], np.int32),
+        page.claimed["strong"],
+        page.signs,
+    )
+
+
+def _line_labels(document: Document, labels: Sequence[str | None]) -> NDArray[np.bool_]:
+    """A unit's label is that of the source line that it begins in."""
+    breaks = np.flatnonzero(np.array([character == "\n" for character in document.source]))
+    rows = np.searchsorted(breaks, [line.start for line in document.lines])
+    return np.array([labels[row] is None for row in rows])
+
+
+def flatten(items: Iterable[Iterable[Sample]]) -> list[Sample]:
+    return [sample for group in items for sample in group]
+
+
+__all__ = ["Raw", "Sample", "feature_names", "held_out", "load", "prepare", "repeat"]

@@ -1,0 +1,24 @@
+"""How body-like each line of a document is, by its shape, its words, its company, and what rules claim of it.
+
+numpy is loaded with the first score, not with the package.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleanseed.score.wording import describe
+    from cleanseed.score.keep import keep_mask
+    from cleanseed.score.model import body_scores
+
+__all__ = ["body_scores", "describe", "keep_mask"]
+
+_HOMES = {"body_scores": "model", "describe": "wording", "keep_mask": "keep"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

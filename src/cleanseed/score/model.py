@@ -1,0 +1,58 @@
+"""The fitted model: a first opinion of each line by itself, and a second one that knows its company."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from cleanseed.read.document import Document
+from cleanseed.rules import Claim
+from cleanseed.score.company import COMPANY
+from cleanseed.score.features import ALONE, Columns, Page
+from cleanseed.score.signs import Floats
+from cleanseed.score.trees import Trees
+
+_FILE = Path(__file__).with_name("model.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Two sets of trees; the second has the first one's opinions among its features."""
+
+    first: Trees
+    second: Trees
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Model:
+        return cls(Trees.from_data(data["first"]), Trees.from_data(data["second"]))
+
+    def scores(self, page: Page) -> Floats:
+        """Return how likely each line of a page is body."""
+        columns: Columns = {}
+        for group in ALONE.values():
+            columns |= group(page)
+        first = self.first.probabilities(columns)
+        for second_group in COMPANY.values():
+            columns |= second_group(page, first)
+        return self.second.probabilities(columns)
+
+
+@lru_cache(maxsize=1)
+def _default_model() -> Model:
+    return Model.from_data(json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def body_scores(document: Document, claims: Sequence[Claim], model: Model | None = None) -> Floats:
+    """Return for each line of a document how likely it is body, between 0 and 1.
+
+    `claims` are all claims of the rules on this document; `model` is the one that ships with the package unless given.
+    """
+    if not document.lines:
+        return np.zeros(0, np.float32)
+    return (model or _default_model()).scores(Page(document, claims))

@@ -1,0 +1,189 @@
+"""What characters each line of a document is made of, counted for all lines at once.
+
+The matter of all lines is joined and turned into an array of code points, each code point into one of a few classes;
+one count over (line, class) gives most of what the shape of a line is.  Nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleanseed.read.document import Document
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+IDEOGRAPH_WORD = 0.6  # words that a Chinese or Japanese character is worth, by the length of translated texts
+UNSPACED_WORD = 0.2  # the same for a letter of Thai, Lao, Khmer or Burmese
+
+
+class Sign(IntEnum):
+    """The class of a character."""
+
+    OTHER = 0
+    LOWER = 1
+    UPPER = 2
+    LETTER = 3  # of a script without capitals
+    IDEOGRAPH = 4
+    UNSPACED = 5
+    DIGIT = 6
+    MARK = 7  # combining
+    SPACE = 8
+    BREAK = 9
+    STOP = 10
+    CALL = 11  # question and exclamation marks, ellipsis
+    COMMA = 12
+    COLON = 13
+    QUOTE = 14
+    BRACKET = 15
+    BAR = 16  # what stands between the items of menus and lists
+    MONEY = 17
+    DASH = 18
+    SYMBOL = 19  # of addresses, handles, tags and formulas
+
+
+_COUNT = len(Sign)
+_BY_CATEGORY = {
+    "Ll": Sign.LOWER, "Lu": Sign.UPPER, "Lt": Sign.UPPER, "Lo": Sign.LETTER, "Lm": Sign.LETTER, "Nd": Sign.DIGIT,
+    "Nl": Sign.DIGIT, "No": Sign.DIGIT, "Mn": Sign.MARK, "Mc": Sign.MARK, "Me": Sign.MARK, "Zs": Sign.SPACE,
+    "Sc": Sign.MONEY, "Pd": Sign.DASH, "Ps": Sign.BRACKET, "Pe": Sign.BRACKET, "Pi": Sign.QUOTE, "Pf": Sign.QUOTE,
+    "Pc": Sign.SYMBOL,
+}  # fmt: skip
+_BY_CHARACTER = {
+    "\n": Sign.BREAK, "'": Sign.QUOTE, '"': Sign.QUOTE,
+    **dict.fromkeys(".。｡।॥۔܂።", Sign.STOP), **dict.fromkeys("!?…؟՞፧", Sign.CALL),
+    **dict.fromkeys(",،、;؛，", Sign.COMMA),
+    **dict.fromkeys(":：", Sign.COLON), **dict.fromkeys("|/•·›>→▶*‣▪●■▸»«<\\", Sign.BAR),
+    **dict.fromkeys("@#&%+=_~^", Sign.SYMBOL),
+}  # fmt: skip
+_RANGES = (
+    (0x0E00, 0x0F00, Sign.UNSPACED), (0x1000, 0x10A0, Sign.UNSPACED), (0x1780, 0x1800, Sign.UNSPACED),
+    (0x3041, 0x3100, Sign.IDEOGRAPH), (0x3400, 0x4DC0, Sign.IDEOGRAPH), (0x4E00, 0xA000, Sign.IDEOGRAPH),
+    (0xA000, 0xA4D0, Sign.LETTER), (0xA980, 0xABEA, Sign.LETTER), (0xAC00, 0xD7B0, Sign.LETTER),
+    (0xF900, 0xFB00, Sign.IDEOGRAPH), (0xFB00, 0xFE00, Sign.LETTER), (0xFE70, 0xFF00, Sign.LETTER),
+    (0x10000, 0x1D000, Sign.LETTER), (0x20000, 0x32000, Sign.IDEOGRAPH),
+)  # fmt: skip
+_LISTED = 0x3100  # below this each character is classed by its Unicode category, above by its range
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """The class of every code point."""
+    table = np.zeros(0x110000, np.uint8)
+    for code in range(_LISTED):
+        table[code] = _BY_CATEGORY.get(unicodedata.category(chr(code)), Sign.OTHER)
+    for start, end, sign in _RANGES:
+        table[start:end] = sign
+    for character, sign in _BY_CHARACTER.items():
+        table[ord(character)] = sign
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Counts of a document's lines, one value a line, and its words.
+
+    `counts[sign]` is how many characters of a class a line has, `words` its length in words, `ends` how many sentences
+    end inside it, `first` and `last` the classes of its first and (quotes and brackets aside) last character.
+    `word_lines` and `word_keys` are the line and a hash of each word; in scripts without spaces each pair of
+    neighbouring characters counts as one.
+    """
+
+    counts: Floats
+    length: Floats
+    words: Floats
+    capitalised: Floats
+    short_words: Floats
+    ends: Floats
+    years: Floats
+    clocks: Floats
+    addresses: Floats
+    first: Ints
+    last: Ints
+    closed: Flags
+    word_lines: Ints
+    word_keys: Ints
+
+
+def read_signs(document: Document) -> Signs:
+    """Count the characters and words of every line of a document."""
+    text = "\n".join([line.matter for line in document.lines]) + "\n"
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    signs = _classes()[codes]
+    breaks = np.flatnonzero(codes == 10)
+    total = len(breaks)
+    starts = np.concatenate(([0], breaks[:-1] + 1))
+    lines = np.repeat(np.arange(total), breaks + 1 - starts)
+    counts = np.bincount(lines * _COUNT + signs, minlength=total * _COUNT).reshape(total, _COUNT).T.astype(np.float32)
+
+    in_word = (signs >= Sign.LOWER) & (signs <= Sign.MARK)
+    edges = np.flatnonzero(np.diff(in_word, prepend=False))  # the last character is a break: every word ends
+    begins, stops = edges[::2], edges[1::2]
+    sizes = stops - begins
+    word_lines = lines[begins]
+    kinds = signs[begins]
+
+    def per_line(places: Ints) -> Floats:
+        return np.bincount(places, minlength=total).astype(np.float32)
+
+    spaced = word_lines[(kinds != Sign.IDEOGRAPH) & (kinds != Sign.UNSPACED)]
+    words = per_line(spaced) + IDEOGRAPH_WORD * counts[Sign.IDEOGRAPH] + UNSPACED_WORD * counts[Sign.UNSPACED]
+    following = np.append(signs[1:], Sign.BREAK)
+    stop = (signs == Sign.STOP) | (signs == Sign.CALL)
+    wide = stop & (codes > 0x300)  # the full stops of scripts without spaces need none after them
+    inner = stop & (following == Sign.SPACE) | wide & (following != Sign.BREAK) & ~np.append(stop[1:], False)
+    century = codes[begins] * 256 + codes[np.minimum(begins + 1, len(codes) - 1)]
+    year = (sizes == 4) & (kinds == Sign.DIGIT) & ((century == 0x3139) | (century == 0x3230))
+    digit = signs == Sign.DIGIT
+    clock = np.flatnonzero(codes == 58)
+    clock = clock[digit[clock - 1] & digit[np.minimum(clock + 1, len(codes) - 1)]]
+    address = np.flatnonzero((codes == 64) | (codes == 47))
+    address = address[in_word[address - 1] & in_word[np.minimum(address + 1, len(codes) - 1)]]
+    last = breaks - 1
+    wrapped = (signs[last] == Sign.QUOTE) | (signs[last] == Sign.BRACKET)
+    last = signs[np.maximum(last - wrapped, 0)].astype(np.int64)
+    return Signs(
+        counts=counts,
+        length=(breaks - starts).astype(np.float32),
+        words=words,
+        capitalised=per_line(word_lines[kinds == Sign.UPPER]),
+        short_words=per_line(word_lines[(kinds == Sign.LOWER) & (sizes <= 3)]),
+        ends=per_line(lines[inner]),
+        years=per_line(word_lines[year]),
+        clocks=per_line(lines[clock]),
+        addresses=per_line(lines[address]),
+        first=signs[starts].astype(np.int64),
+        last=last,
+        closed=(last == Sign.STOP) | (last == Sign.CALL),
+        **_word_keys(codes, signs, lines, begins, stops),
+    )
+
+
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+
+
+def _word_keys(
+    codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, begins: Ints, stops: Ints
+) -> dict[str, Ints]:
+    """Hash each word of four letters and more, and each pair of neighbouring ideographs.
+
+    A word's hash takes its length, its first four letters and its last two: enough to tell words of one page apart.
+    """
+    long = (stops - begins >= 4) & (signs[begins] != Sign.IDEOGRAPH)
+    begins, stops = begins[long], stops[long]
+    places = (begins, begins + 1, begins + 2, begins + 3, stops - 2, stops - 1)
+    keys = (stops - begins).astype(np.uint64)
+    for place in places:
+        letters = codes[place] + np.uint32(32) * (signs[place] == Sign.UPPER)  # right for Latin, Greek, Cyrillic
+        keys = keys * _SPREAD + letters
+    pair = np.flatnonzero((signs[:-1] == Sign.IDEOGRAPH) & (signs[1:] == Sign.IDEOGRAPH))
+    pairs = (codes[pair].astype(np.uint64) << np.uint64(21)) + codes[pair + 1]
+    keys = (np.concatenate((keys, pairs)) * _SPREAD) >> np.uint64(40)
+    return {"word_lines": np.concatenate((lines[begins], lines[pair])), "word_keys": keys.astype(np.int64)}

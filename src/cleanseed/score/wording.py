@@ -1,0 +1,66 @@
+"""The score in words: what about a line speaks against its being body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from cleanseed.read.document import Document
+from cleanseed.rules import Claim
+from cleanseed.score.features import Page, known_words
+from cleanseed.score.lines import run_length
+from cleanseed.score.signs import Floats, Sign
+
+_SHORT = 6  # words
+_SURE = 0.7  # the score from which a long line counts as a paragraph of the body
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def describe(document: Document, claims: Sequence[Claim], scores: Floats) -> Callable[[int], str]:
+    """Return a function that says in words why line `number` scored low.
+
+    Example:
+        "short, no sentence end, eleven lines after the last paragraph, among nine like it"
+    """
+    page = Page(document, claims)
+    signs = page.signs
+    body = np.flatnonzero((scores >= _SURE) & (signs.words >= _SHORT))
+    runs = run_length((scores < 0.5) & ~signs.closed)
+    known = known_words(page, scores)
+    letters = signs.counts[Sign.LOWER] + signs.counts[Sign.UPPER]
+
+    def say(number: int) -> str:
+        words = float(signs.words[number])
+        told = [
+            words < _SHORT and "short",
+            not signs.closed[number] and "no sentence end",
+            words >= 3 and signs.capitalised[number] >= 0.7 * words and "set like a title",
+            letters[number] == 0 and signs.counts[Sign.DIGIT, number] > 0 and "only numbers",
+            signs.counts[Sign.BAR, number] >= 2 and "items between bars",
+            _place(number, body),
+            runs[number] >= 3 and f"among {_number(int(runs[number]) - 1)} like it",
+            words >= 4 and 0 <= known[number] < 0.2 and "its words do not stand in the body",
+            bool(page.claimed["any"][number]) and "claimed by a rule",
+        ]
+        return ", ".join(part for part in told if isinstance(part, str)) or "unlike the lines of the body"
+
+    return say
+
+
+def _place(number: int, body: np.ndarray[tuple[int, ...], np.dtype[np.intp]]) -> str | bool:
+    if not len(body):
+        return "no paragraph anywhere"
+    if number < body[0]:
+        return f"{_lines(int(body[0]) - number)} before the first paragraph"
+    if number > body[-1]:
+        return f"{_lines(number - int(body[-1]))} after the last paragraph"
+    return False
+
+
+def _lines(count: int) -> str:
+    return f"{_number(count)} line{'s' if count > 1 else ''}"
+
+
+def _number(count: int) -> str:
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
