@@ -33,7 +33,9 @@ def test_forms(text: str, date: str) -> None:
     assert first(text) == date
 
 
-@pytest.mark.parametrize("text", ["2 hours ago", "Yesterday", "31 February 2024", "Call 12-34-5678", "version 2.10.3", "45 Doodad 2024"])
+@pytest.mark.parametrize(
+    "text", ["2 hours ago", "Yesterday", "31 February 2024", "Call 12-34-5678", "version 2.10.3", "45 Doodad 2024"]
+)
 def test_no_dates(text: str) -> None:
     assert first(text) is None
 
@@ -45,7 +47,11 @@ def test_doubtful_order_is_no_date() -> None:
 
 
 def test_months_by_language() -> None:
-    assert (month_number("listopada", "pl"), month_number("listopada", "hr"), month_number("listopada", None)) == (11, 10, None)
+    assert (month_number("listopada", "pl"), month_number("listopada", "hr"), month_number("listopada", None)) == (
+        11,
+        10,
+        None,
+    )
 
 
 def test_stated() -> None:

@@ -19,7 +19,11 @@ def page(*head: str, tail: tuple[str, ...] = ()) -> str:
 
 
 def test_headline_byline_date() -> None:
-    text = page("Harbour council votes to rebuild the storm-damaged lighthouse", "By Ada Nilsen and Ola Berg", "Published 3 May 2024, 14:05 CEST")
+    text = page(
+        "Harbour council votes to rebuild the storm-damaged lighthouse",
+        "By Ada Nilsen and Ola Berg",
+        "Published 3 May 2024, 14:05 CEST",
+    )
     found = cleanseed.clean(text).metadata
     assert found.title == "Harbour council votes to rebuild the storm-damaged lighthouse"
     assert found.authors == ["Ada Nilsen", "Ola Berg"]
@@ -28,7 +32,11 @@ def test_headline_byline_date() -> None:
 
 
 def test_published_before_updated() -> None:
-    text = page("Harbour council votes to rebuild the lighthouse", "By Ada Nilsen", "Updated May 9, 2024 | Published May 3, 2024")
+    text = page(
+        "Harbour council votes to rebuild the lighthouse",
+        "By Ada Nilsen",
+        "Updated May 9, 2024 | Published May 3, 2024",
+    )
     assert cleanseed.clean(text).metadata.date == "2024-05-03"
 
 
@@ -51,7 +59,10 @@ def test_line_ends_do_not_matter(form: str) -> None:
     ("text", "names"),
     [
         ("Ada Nilsen and Ola Berg", ["Ada Nilsen", "Ola Berg"]),
-        ("Christian Unger, Tobias Köberlein, Laura Wagener und Alexander Rothe", ["Christian Unger", "Tobias Köberlein", "Laura Wagener", "Alexander Rothe"]),
+        (
+            "Christian Unger, Tobias Köberlein, Laura Wagener und Alexander Rothe",
+            ["Christian Unger", "Tobias Köberlein", "Laura Wagener", "Alexander Rothe"],
+        ),
         ("Ada Nilsen, Senior Editor", ["Ada Nilsen"]),
         ("Ada Nilsen, MD", ["Ada Nilsen"]),
         ("María R. Sahuquillo", ["María R. Sahuquillo"]),
@@ -66,10 +77,17 @@ def test_names(text: str, names: list[str]) -> None:
 
 def test_stated_metadata_win() -> None:
     head = (
-        '<html lang="en"><head><title>Lighthouse | Harbour Post</title><meta property="og:site_name" content="Harbour Post">'
+        '<html lang="en"><head><title>Lighthouse | Harbour Post</title>'
+        '<meta property="og:site_name" content="Harbour Post">'
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Harbour &amp; lighthouse", '
-        '"datePublished": "2024-05-03T10:00:00Z", "author": [{"name": "Ada Nilsen"}, {"name": "post@harbour.example"}]}</script></head><body>'
+        '"datePublished": "2024-05-03T10:00:00Z", '
+        '"author": [{"name": "Ada Nilsen"}, {"name": "post@harbour.example"}]}'
+        "</script></head><body>"
     )
     found = cleanseed.clean(head + "".join(f"<p>{line}</p>" for line in BODY) + "</body></html>").metadata
-    assert (found.title, found.authors, found.date) == ("Harbour & lighthouse", ["Ada Nilsen"], "2024-05-03T10:00:00+00:00")
+    assert (found.title, found.authors, found.date) == (
+        "Harbour & lighthouse",
+        ["Ada Nilsen"],
+        "2024-05-03T10:00:00+00:00",
+    )
     assert found.site_name == "Harbour Post"

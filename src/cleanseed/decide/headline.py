@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log1p
 
 import regex
@@ -25,48 +26,51 @@ _JUMP = 12  # lines between two paragraphs of one body
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
 _HEAD, _STANDFIRST = 30, 75  # characters that a headline and a standfirst below it have at the least
 _STEM = 5  # letters by which words of inflected languages are compared
-_CERTAIN = 0.6  # share of the belief that the best line must have
+_CERTAIN = 0.5  # share of the belief that the best line must have
 
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
 _SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
-_DATE = regex.compile(r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
+_DATE = regex.compile(
+    r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d"
+)
 _AUTHOR = regex.compile(
-    r"^(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh|autor\w*|author\w*"
+    r"^(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh"
+    r"|autor\w*|author\w*"
     r"|texte?|автор\w*|par|od|szerző|συντάκτης)\b:?\s{0,2}\S.{1,80}\Z"
 )
 _CRUMB = regex.compile(r"[|>»/›•·]")
 
 WEIGHTS: dict[str, float] = {
-    "any": -7.64,
-    "lead": 0.94,
-    "often": 1.25,
-    "length": 0.58,
-    "very_long": -2.17,
-    "few_words": -2.21,
-    "heading": 1.78,
-    "listed": -1.97,
-    "said_before": 1.65,
-    "distance": -0.36,
-    "inside": -1.04,
-    "dated": 2.21,
-    "is_date": 0.52,
-    "crumb": -0.82,
-    "asks_or_ends": -3.66,
-    "gap_before": 1.31,
-    "gap_after": 2.14,
-    "top": -2.32,
-    "after_twin": -0.39,
-    "after_headline": 0.0,
-    "before_longer": 0.23,
-    "before_standfirst": 0.0,
-    "question": -0.46,
+    "any": -7.31,
+    "lead": 1.04,
+    "often": 1.15,
+    "length": 0.44,
+    "very_long": -2.01,
+    "few_words": -1.96,
+    "heading": 1.72,
+    "listed": -2.05,
+    "said_before": 1.59,
+    "distance": -0.32,
+    "inside": -0.93,
+    "dated": 2.09,
+    "is_date": 0.77,
+    "crumb": -0.58,
+    "asks_or_ends": -3.56,
+    "gap_before": 1.33,
+    "gap_after": 2.21,
+    "top": -2.33,
+    "after_twin": -0.41,
+    "after_headline": -0.53,
+    "before_longer": -0.42,
+    "before_standfirst": 0.67,
+    "question": -0.48,
     "colon": -2.53,
-    "early": 5.8,
-    "after_dateline": 0.78,
+    "early": 5.74,
+    "after_dateline": 0.71,
     "menu_above": 2.06,
-    "body_above": -1.07,
-    "after_short": 0.37,
+    "body_above": -1.15,
+    "after_short": 0.24,
 }
 
 
@@ -82,13 +86,17 @@ class _Body:
 def find_headline(document: Document, first: int, barred: Collection[int]) -> int | None:
     """Return the number of the headline's line, or None where no line is certain enough.
 
-    `first` is the first line of the body; `barred` are lines that rules claimed.  The only first-level heading of a page
-    whose markup is known is its headline.
+    `first` is the first line of the body; `barred` are lines that rules claimed.  The only first-level heading of a
+    page whose markup is known is its headline.
     """
-    headings = [n for n, line in enumerate(document.lines) if line.markup and line.markup.element.within[_H1] and n not in barred]
-    if len({document.lines[number].folded for number in headings}) == 1 and " " in document.lines[headings[-1]].matter:
-        return headings[-1]
-    found = [(number, sum(WEIGHTS[sign] * size for sign, size in signs.items())) for number, signs in candidates(document, first, barred)]
+    marked = [(n, line) for n, line in enumerate(document.lines) if line.markup and line.markup.element.within[_H1]]
+    headings = {line.folded: n for n, line in marked if n not in barred}
+    if len(headings) == 1 and " " in next(iter(headings)):
+        return next(iter(headings.values()))
+    found = [
+        (number, sum(WEIGHTS[sign] * size for sign, size in signs.items()))
+        for number, signs in candidates(document, first, barred)
+    ]
     if not found:
         return None
     best, value = max(found, key=lambda pair: pair[1])
@@ -105,8 +113,16 @@ def candidates(document: Document, first: int, barred: Collection[int]) -> Itera
     lines = document.lines
     start = max(body.anchor - REACH, 0)
     for number in range(start, min(body.anchor + 2, len(lines))):
-        if number not in barred and _may_head(lines[number]):
+        if number not in barred and _may_head(lines[number]) and not _heads_claimed(lines, number, barred):
             yield number, _signs(lines, number, body)
+
+
+def _heads_claimed(lines: Sequence[Line], number: int, barred: Collection[int]) -> bool:
+    """Tell whether a line makes one block with a claimed text below it, as a picture's title does with its caption."""
+    if number + 2 >= len(lines) or number + 1 not in barred:
+        return False
+    below, beyond = lines[number + 1], lines[number + 2]
+    return len(below.matter) >= _STANDFIRST and below.gap == 0 and beyond.gap > 0
 
 
 def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
@@ -140,9 +156,9 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
         "gap_after": float(after is not None and after.gap > 0),
         "top": float(number == 0),
         "after_twin": float(twin),
-        "after_headline": float(twin and before is not None and len(before.matter) >= _HEAD and len(line.matter) >= _STANDFIRST),
+        "after_headline": float(twin and _summed_up(before, line)),
         "before_longer": float(longer),
-        "before_standfirst": float(longer and after is not None and len(after.matter) >= _STANDFIRST and len(line.matter) >= _HEAD),
+        "before_standfirst": float(longer and _summed_up(line, after)),
         "question": float("?" in line.matter),
         "colon": float(line.matter[-1] in ":,;"),
         "early": 1.0 / (1 + number),
@@ -153,8 +169,13 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
     }
 
 
+def _summed_up(head: Line | None, below: Line | None) -> bool:
+    """Tell whether one line is long enough for a headline and the next for its standfirst."""
+    return head is not None and below is not None and len(head.matter) >= _HEAD and len(below.matter) >= _STANDFIRST
+
+
 def find_body(document: Document, first: int, barred: Collection[int]) -> int:
-    """Return the first line of the longest stretch of paragraphs from `first` on, beyond the end where there is none."""
+    """Return the first line of the longest stretch of paragraphs from `first` on; where none is, the end."""
     body = _find_body(document, first, barred)
     return body.anchor if body else len(document.lines)
 
@@ -189,5 +210,5 @@ def _may_head(line: Line) -> bool:
 
 def _stems(text: str) -> set[str]:
     signs = _SIGN.findall(text)
-    pairs = {a + b for a, b in zip(signs, signs[1:], strict=False)}
+    pairs = {a + b for a, b in pairwise(signs)}
     return pairs or {word[:_STEM] for word in _WORD.findall(text)}

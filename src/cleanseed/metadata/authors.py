@@ -17,11 +17,15 @@ _MOST = 12  # authors; more is a list of something else
 
 # What stands before the names in a byline, language by language.
 _BY = (
-    "by|written by|words by|story by|text by|recipe by|reported by|report by|review by|posted by|published by|author|authors|von|text von|autor|autorin|"
-    "autoren|vom|por|escrito por|par|propos recueillis par|auteur|autrice|di|a cura di|de|door|af|av|skrevet av|tekst|oleh|penulis|"
+    "by|written by|words by|story by|text by|recipe by|"
+    "reported by|report by|review by|posted by|published by|author|authors|von|text von|autor|autorin|"
+    "autoren|vom|por|escrito por|par|propos recueillis par|"
+    "auteur|autrice|di|a cura di|de|door|af|av|skrevet av|tekst|oleh|penulis|"
     "przez|napisał|napisała|skriven av|kirjoittanut|автор|авторы|текст|od|szerző|írta|yazan|συντάκτης|του|της|da"
 )
-_BYLINE = regex.compile(rf"^(?:(?:{_BY})\b:?|文[/:]|記者|记者|责编[:]?|作者[:]?)[:\s]\s*(?P<names>\S.*)\Z", regex.IGNORECASE)
+_BYLINE = regex.compile(
+    rf"^(?:(?:{_BY})\b:?|文[/:]|記者|记者|责编[:]?|作者[:]?)[:\s]\s*(?P<names>\S.*)\Z", regex.IGNORECASE
+)
 _INSIDE = regex.compile(
     rf"(?:[|•·,)\d]\s*(?:{_BY})|\b(?:posted by|written by|published by))\s+(?P<names>\p{{Lu}}\S.*)\Z", regex.IGNORECASE
 )
@@ -32,9 +36,11 @@ _UNCASED = regex.compile(r"[\p{Lo}\p{M}・ ]{2,20}\Z")
 _JOINT = regex.compile(r"\s*[;&]\s*|\s*,?\s+(?:and|und|y|et|och|og|en|ja|i|a|e|и|та|και|dan|ve|és)\s+|\s*,\s*")
 _END = regex.compile(
     r"\s*(?:[|•·/\\(\[<@–]|\s-\s|\s\d|\d|\b(?:for|in|on|at|updated|published|posted|last|is|has|für|aus|para|pour|per|min|read|photo\w*|"
-    r"foto\w*|with|mit|mis à jour|publié|publicado|veröffentlicht|aktualisiert|special to|staff writer|comments?|share|follow|reviewed|"
+    r"foto\w*|with|mit|mis à jour|publié|publicado|veröffentlicht|aktualisiert|"
+    r"special to|staff writer|comments?|share|follow|reviewed|"
     r"edited|fact|medically|illustrat\w*|in collaboration)\b"
-    r"|(?<=\p{Ll})(?-i:Published|Updated|Posted|Last|January|February|March|April|May|June|July|August|September|October|November|December)\b)",
+    r"|(?<=\p{Ll})(?-i:Published|Updated|Posted|Last|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December)\b)",
     regex.IGNORECASE,
 )
 # Words of a role, a desk or a button: no part of a person's name.
@@ -149,8 +155,10 @@ def _name_line(evidence: Evidence, number: int) -> list[str]:
 
 
 def _is_person(name: str, evidence: Evidence) -> bool:
-    """Tell whether a line without a by-word names a person whom the story is not about: two words or more, none of which
-    the page writes small elsewhere, the last of which its paragraphs do not mention."""
+    """Tell whether a line without a by-word names a person whom the story is not about.
+
+    Two words or more, none of which the page writes small elsewhere, the last of which its paragraphs do not mention.
+    """
     words = name.split()
     if len(words) < 2:
         return False

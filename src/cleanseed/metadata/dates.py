@@ -26,25 +26,36 @@ _SHAPES = regex.compile(
     rf"(?<![\d.,/:-])(?:{_YEAR}(?:-|/|\. ?)(?P<month>\d{{1,2}})(?:-|/|\. ?)(?P<day>\d{{1,2}})(?!\d)"
     rf"|{_YEAR} ?[年년] ?(?P<month>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]"
     r"|(?P<one>\d{1,2})(?P<mark>[./-]) ?(?P<two>\d{1,2})(?P=mark) ?(?P<year>(?:19|20)\d\d|\d\d)(?![\d%/-])"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?(?: ?[.-] ?| (?:de |of |d')?){_MONTH}(?:,? (?:de |del )?|[.-]){_YEAR}(?!\d)"
+    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?(?: ?[.-] ?| (?:de |of |d')?)"
+    rf"{_MONTH}(?:,? (?:de |del )?|[.-]){_YEAR}(?!\d)"
     rf"|(?<=\b){_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d))",
     regex.IGNORECASE,
 )
 _TIME = regex.compile(
     r"(?:T|[\s,|·•()-]|at|um|kl\.?|klo|à|às|a las|alle|ore|ob|o|в|\p{L}{1,9}\.?,)*?(?<!\d)"
     r"(?P<hour>\d{1,2})(?:[:.h時시]|시 )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?![\d.,]\d|\d|%)"
-    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?: ?Uhr)?(?: ?\(?(?P<zone>Z\b|UTC|GMT|[BWC]ES?T|BST|[ECMP][SD]T|JST|[+-]\d\d:?\d\d))?",
+    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?: ?Uhr)?"
+    r"(?: ?\(?(?P<zone>Z\b|UTC|GMT|[BWC]ES?T|BST|[ECMP][SD]T|JST|[+-]\d\d:?\d\d))?",
     regex.IGNORECASE,
 )
 _PUBLISHED = regex.compile(
-    r"publi|posted|created|erstellt|veröffent|erschien|inserito|objavl|опубл|julkais|udgivet|lagt ut|yayın|入力|입력|등록|発表|date\b|datum\b"
+    r"publi|posted|created|erstellt|veröffent|erschien|inserito|objavl|опубл"
+    r"|julkais|udgivet|lagt ut|yayın|入力|입력|등록|発表|date\b|datum\b"
     r"|geplaatst|^\W*by\b|^\W*on\W*$|stand"
 )
-_UPDATED = regex.compile(r"updat|modif|aktuali[sz]|geändert|edit|mise à jour|actuali[sz]|aggiorn|oppdater|opdater|uppdater|bijgewerkt|güncel|обновл|修正|수정|更新|review|checked|maj")
-_OTHER = regex.compile(r"©|copyright|since|seit\b|expires|deadline|effective|until|bis\b|version|accessed|retrieved|valid|born|photo|foto|image|bild\b")
+_UPDATED = regex.compile(
+    r"updat|modif|aktuali[sz]|geändert|edit|mise à jour|actuali[sz]"
+    r"|aggiorn|oppdater|opdater|uppdater|bijgewerkt|güncel|обновл"
+    r"|修正|수정|更新|review|checked|maj"
+)
+_OTHER = regex.compile(
+    r"©|copyright|since|seit\b|expires|deadline|effective|until|bis\b"
+    r"|version|accessed|retrieved|valid|born|photo|foto|image|bild\b"
+)
 _ZONES = {
-    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 3600, "BST": 3600, "CET": 3600, "CEST": 7200, "BEST": None, "EST": -18000, "EDT": -14400,
-    "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800, "PDT": -25200, "JST": 32400,
+    "UTC": 0, "GMT": 0, "WET": 0, "WEST": 3600, "BST": 3600, "CET": 3600, "CEST": 7200, "EST": -18000,
+    "EDT": -14400, "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800, "PDT": -25200,
+    "JST": 32400,
 }  # fmt: skip
 _YEAR_FIRST = frozenset({"ko", "ja", "zh"})
 # Kinds whose dates are those of something else.
@@ -76,7 +87,7 @@ def find_date(evidence: Evidence, language: str | None) -> str | None:
 
 
 def dates_in(text: str, language: str | None, numeric: str | None, before: str = "") -> Iterator[Found]:
-    """Yield the dates of one line; `numeric` is the order of 4/5/2024, `dmy`, `mdy` or unknown; `before` a label above."""
+    """Yield the dates of one line; `numeric` is the order of 4/5/2024 (`dmy`, `mdy`), `before` a label above it."""
     if not any(map(str.isdigit, text)):
         return
     last = 0
@@ -99,9 +110,9 @@ def parse_stated(value: str) -> str | None:
 
 
 def _near(evidence: Evidence) -> list[int]:
-    """Return the lines near the headline, the nearest first, then those that were removed as bylines elsewhere."""
+    """Return the lines near the headline, or above the body where there is none, the nearest first."""
     if evidence.headline is None:
-        below = list(range(evidence.first - 1, max(evidence.first - 7, -1), -1)) + [evidence.first, evidence.first + 1]
+        below = [*range(evidence.first - 1, max(evidence.first - 7, -1), -1), evidence.first, evidence.first + 1]
         above: list[int] = []
     else:
         start = evidence.headline
@@ -197,10 +208,10 @@ def _parsed(day: tuple[int, int, int], time: regex.Match[str] | None) -> str | N
         except (ValueError, OverflowError):
             pass
     try:
-        return parser.isoparse(text).date().isoformat()
+        return str(parser.isoparse(text).date().isoformat())
     except ValueError:
         return None
 
 
 def _iso(moment: datetime, seconds: bool) -> str:
-    return moment.isoformat(timespec="seconds" if seconds else "minutes")
+    return str(moment.isoformat(timespec="seconds" if seconds else "minutes"))

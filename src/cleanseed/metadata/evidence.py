@@ -24,8 +24,9 @@ _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--\s]+", regex.VERSION1)
 class Evidence:
     """A decided document, prepared for questions.
 
-    `kinds` holds the kind of each line that goes, `kept` the lines that stay, `first` the first line of the longest kept stretch
-    of paragraphs (beyond the end where there is none), `headline` the headline's line, `body_words` the words of the paragraphs, `small_words` those that are written small.
+    `kinds` holds the kind of each line that goes, `kept` the lines that stay, `first` the first line of the longest
+    kept stretch of paragraphs (beyond the end where there is none), `headline` the headline's line, `body_words` the
+    words of the paragraphs, `small_words` those that are written small.
     """
 
     document: Document
@@ -45,7 +46,7 @@ class Evidence:
         start = folded.find(line.matter)
         if start < 0:
             return line.matter
-        return source[places[start] : places[start + len(line.matter)]].strip()
+        return str(source[places[start] : places[start + len(line.matter)]].strip())
 
 
 def gather(document: Document, decision: Decision) -> Evidence:

@@ -11,7 +11,11 @@ _SEPARATOR = regex.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _LONGEST = 250  # characters of a headline
 _BY = regex.compile(r"^(?:by|von|por|par|di)\s+", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\s*\([^()]{1,40}\)")
-_NO_AUTHOR = regex.compile(r"://|^@|^www\.|@[\w-]+\.\w|^[\d\W]+\Z|^[\w-]+\.(?:com|org|net|de|co|io)\Z|^(?:admin|editor|author|unknown|anonymous|none|null)\Z", regex.IGNORECASE)
+_NO_AUTHOR = regex.compile(
+    r"://|^@|^www\.|@[\w-]+\.\w|^[\d\W]+\Z|"
+    r"^[\w-]+\.(?:com|org|net|de|co|io)\Z|^(?:admin|editor|author|unknown|anonymous|none|null)\Z",
+    regex.IGNORECASE,
+)
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
 
 

@@ -13,9 +13,14 @@ _LONGEST = 600  # characters of a line that are searched
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}\p{N}'’&.+-]*|\p{N}+)"
 _NAME = rf"(?P<name>{_WORD}(?: (?:(?:of|the|and|de|del|des|der|da|do|du|la|le|für|&) )?{_WORD}){{0,5}})"
 _OFFER = regex.compile(rf"(?:\bfrom|\bvon|\bde|\bby) (?:the )?{_NAME}[.!]?(?=\Z|\s*[.!](?:\s|\Z))")
-_REMAINS = regex.compile(rf"(?:^|[,.] ){_NAME} (?:is|remains|stays) (?:free|freely|independent|reader|ad-free|available)")
+_REMAINS = regex.compile(
+    rf"(?:^|[,.] ){_NAME} (?:is|remains|stays) (?:free|freely|independent|reader|ad-free|available)"
+)
 _STAFF = regex.compile(rf"^(?:Writers|Editors|Reporters|Journalists|Contributors|Staff) (?:at|for|of) (?:the )?{_NAME}")
-_OWNER = regex.compile(rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s*(?:by )?{_NAME}")
+_OWNER = regex.compile(
+    rf"(?:©|\(c\)|[Cc]opyright)\s*(?:©|\(c\))?\s*"
+    rf"(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?)?,?\s*(?:by )?{_NAME}"
+)
 _PATTERNS = {
     Kind.NEWSLETTER: (_OFFER,),
     Kind.PAYWALL: (_OFFER, _REMAINS),
@@ -23,7 +28,10 @@ _PATTERNS = {
     Kind.BIO: (_STAFF,),
     Kind.LEGAL: (_OWNER,),
 }
-_NO_SITE = regex.compile(r"^(?:All|Our|The|Your|We|I|You|This|It|Alle|Todos|Tous|Editors?|Monday|Sunday|[A-Z]\.?)$|\b(?:Rights|Reserved|Photo|Getty|Images|Reuters|Google|Inc)\b")
+_NO_SITE = regex.compile(
+    r"^(?:All|Our|The|Your|We|I|You|This|It|Alle|Todos|Tous|Editors?|Monday|Sunday|[A-Z]\.?)$"
+    r"|\b(?:Rights|Reserved|Photo|Getty|Images|Reuters|Google|Inc)\b"
+)
 
 
 def find_site(evidence: Evidence) -> str | None:

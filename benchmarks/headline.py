@@ -1,0 +1,117 @@
+"""Fit the weights of the headline: `python benchmarks/headline.py CORPUS`.
+
+The model is a conditional logit: of a page's candidates at most one is the headline, and "none" has the value 0.
+Prints how often it is right, cross-validated by site, for several thresholds, and the weights for
+`cleanseed.decide.headline`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `python benchmarks/headline.py` finds its siblings
+
+from benchmarks import corpora, measure
+from cleanseed.decide import decide, headline
+from cleanseed.read import read_text
+from cleanseed.rules import default_rulebook, find_claims
+
+NAMES = ("news-pages", "wcxb-dev")
+RENDERERS = ("inscriptis", "resiliparse", "markdown")
+THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+RIDGE, STEPS, RATE = 1.0, 300, 0.05
+
+Array = NDArray[np.float64]
+
+
+@dataclass
+class Case:
+    """A rendered page: its candidates' signs (one row each) and which of them are the gold's title."""
+
+    source: str
+    group: str
+    signs: Array
+    right: NDArray[np.bool_]
+
+
+def cases(corpus: Path, names: list[str]) -> Iterator[Case]:
+    """Yield the articles that have a gold title; the names of the signs are put in `names`."""
+    rulebook = default_rulebook()
+    for name in NAMES:
+        for renderer in RENDERERS:
+            for page, text in corpora.rendered(corpus, name, renderer):
+                title = page["gold"].get("title")
+                if page["page_type"] != "article" or not title:
+                    continue
+                document = read_text(text)
+                kept = set(decide(document, find_claims(document, rulebook)).kept(document))
+                barred = set(range(len(document.lines))) - kept
+                first = headline.find_body(document, min(kept, default=0), barred)
+                found = list(headline.candidates(document, first, barred))
+                names[:] = found[0][1] if found else names
+                right = [measure.title_right(document.lines[number].matter, title) for number, _ in found]
+                rows = [list(signs.values()) for _, signs in found]
+                yield Case(f"{name} {renderer}", page["group"], np.array(rows, float), np.array(right, bool))
+
+
+def fit(train: Sequence[Case]) -> Array:
+    """Return the weights with the greatest likelihood, by Adam."""
+    train = [case for case in train if len(case.right)]
+    page = np.repeat(np.arange(len(train)), [len(case.right) for case in train])
+    signs = np.concatenate([case.signs for case in train])
+    right = np.concatenate([case.right for case in train])
+    some = np.bincount(page, right, len(train)) > 0
+    weights, mean, square = np.zeros((3, signs.shape[1]))
+    for step in range(1, STEPS + 1):
+        values = signs @ weights
+        top = np.zeros(len(train))
+        np.maximum.at(top, page, values)
+        odds = np.exp(values - top[page])
+        total = np.exp(-top) + np.bincount(page, odds, len(train))
+        wanted = np.where(some, np.bincount(page, odds * right, len(train)), 1.0)
+        slope = signs.T @ (odds / total[page] - odds * right / wanted[page]) + RIDGE * weights
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.99 * square + 0.01 * slope**2
+        weights = weights - RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.99**step)) + 1e-9)
+    return weights
+
+
+def belief(case: Case, weights: Array) -> tuple[float, bool]:
+    """Return how surely the best candidate is the headline, and whether it is."""
+    if not len(case.right):
+        return 0.0, False
+    values = case.signs @ weights
+    top = max(float(values.max()), 0.0)
+    odds = np.exp(values - top)
+    best = int(values.argmax())
+    return float(odds[best] / (odds.sum() + np.exp(-top))), bool(case.right[best])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Fit the weights of the headline's signs.")
+    parser.add_argument("corpus", type=Path, help="the corpus folder")
+    names: list[str] = []
+    pages = list(cases(parser.parse_args().corpus, names))
+    folds = [fit([case for case in pages if corpora.fold(case.group) != fold]) for fold in range(corpora.FOLDS)]
+    beliefs = [belief(case, folds[corpora.fold(case.group)]) for case in pages]
+    for source in dict.fromkeys(case.source for case in pages):
+        rows = [found for case, found in zip(pages, beliefs, strict=True) if case.source == source]
+        for threshold in THRESHOLDS:
+            given = [right for sure, right in rows if sure >= threshold]
+            share = measure.share(sum(given), len(given))
+            print(f"{source:24} {threshold}  pages {len(rows)}  given {len(given)}  right {share:.3f}")
+    print("WEIGHTS: dict[str, float] = {")
+    for name, weight in zip(names, fit(pages), strict=True):
+        print(f'    "{name}": {weight:.2f},')
+    print("}")
+
+
+if __name__ == "__main__":
+    main()
