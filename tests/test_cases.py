@@ -21,9 +21,7 @@ def _cases() -> list[Any]:
     for stem, file in FILES.items():
         for case in file["cases"]:
             name = f"{stem}: {case['name']}"
-            fails = pytest.mark.xfail(
-                strict=True, raises=AssertionError, reason="known; if it passes, take it off the list"
-            )
+            fails = pytest.mark.xfail(strict=True, raises=AssertionError, reason="known; if it passes, unlist it")
             known = stem == KNOWN or name in ELSEWHERE or case.get("known", False)
             cases.append(pytest.param(case, id=name, marks=[fails] if known else []))
     return cases
