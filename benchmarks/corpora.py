@@ -138,6 +138,11 @@ RENDERERS = ("inscriptis", "soup", "one line", "markdown", "resiliparse", "trafi
 """`one line` is the inscriptis text with its white space folded; it needs no cache of its own."""
 
 
+def add_renderer(name: str, package: str, render: Callable[[str], str]) -> None:
+    """Make another way from HTML to text known; its texts are kept by the version of `package`."""
+    _RENDERERS[name] = package, render
+
+
 def one_line(text: str) -> str:
     """The text with every run of white space folded to one space."""
     return " ".join(text.split())
@@ -287,8 +292,8 @@ def rendered(
 
     The page holds everything but its HTML, which comes along only where it is asked for (it makes reading slow).
     """
-    if renderer not in RENDERERS:
-        raise ValueError(f"unknown renderer {renderer!r}; known: {', '.join(RENDERERS)}")
+    if renderer not in (known := (*_RENDERERS, "one line")):
+        raise ValueError(f"unknown renderer {renderer!r}; known: {', '.join(known)}")
     path = _texts_file(corpus, name, "inscriptis" if renderer == "one line" else renderer, workers, folder)
     records = pages(corpus, name) if html else described(corpus, name, folder)
     for page, row in zip(records, read_jsonl(path), strict=True):
