@@ -19,7 +19,8 @@ from benchmarks.cleaning import GOLD, LINES
 from benchmarks.fit_labels import body_units
 from cleanseed.read import Document, read_text
 from cleanseed.rules import default_rulebook, find_claims
-from cleanseed.score.features import ALONE, Page
+from cleanseed.score.features import ALONE
+from cleanseed.score.page import Page
 from cleanseed.score.signs import Signs
 
 HELD_OUT = "d060"

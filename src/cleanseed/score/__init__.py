@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cleanseed.score.wording import describe
     from cleanseed.score.keep import keep_mask
     from cleanseed.score.model import body_scores
+    from cleanseed.score.wording import describe
 
 __all__ = ["body_scores", "describe", "keep_mask"]
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleanseed.score.features import Columns, Signed, known_words
+from cleanseed.score.features import known_words
 from cleanseed.score.lines import before, heaviest, since, until, window
+from cleanseed.score.page import Columns, Signed
 from cleanseed.score.signs import Floats
 
 _SURE = 0.8  # a first opinion from which a line counts as body
@@ -25,14 +26,19 @@ def surroundings(page: Signed, first: Floats) -> Columns:
     """How much of the words around is body by first opinion."""
     words = page.signs.words + 0.5
     body = words * first
-    columns: Columns = {f"body_near_{r}": window(body, r) / window(words, r) for r in (2, 5, 12, 30)}
-    total = np.cumsum(body)
-    passed = np.cumsum(words)
+    both = np.stack((body, words))
+
+    def share(reach: int, ahead: int) -> Floats:
+        part, whole = window(both, reach, ahead)
+        return np.asarray(part / whole)
+
+    columns: Columns = {f"body_near_{reach}": share(reach, reach) for reach in (2, 5, 12, 30)}
+    total, passed = np.cumsum(both, axis=1)
     columns["body_before"] = (total - body) / total[-1]
     columns["body_left"] = total[-1] - total
     for reach in (6, 20):
-        columns[f"body_last_{reach}"] = _trailing(body, reach) / _trailing(words, reach)
-        columns[f"body_next_{reach}"] = _trailing(body[::-1], reach)[::-1] / _trailing(words[::-1], reach)[::-1]
+        columns[f"body_last_{reach}"] = share(reach, 0)
+        columns[f"body_next_{reach}"] = share(0, reach)
     sure = (first >= _SURE) & (page.signs.words >= 6)
     columns["since_sure"] = since(sure)
     columns["until_sure"] = until(sure)
@@ -41,13 +47,6 @@ def surroundings(page: Signed, first: Floats) -> Columns:
     columns["since_doubtful"] = since(doubtful)
     columns["until_doubtful"] = until(doubtful)
     return columns
-
-
-def _trailing(values: Floats, reach: int) -> Floats:
-    """Return for each line the sum over it and the `reach` lines before."""
-    sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-    places = np.arange(len(values))
-    return (sums[places + 1] - sums[np.maximum(places - reach, 0)]).astype(np.float32)
 
 
 def stretch(page: Signed, first: Floats) -> Columns:

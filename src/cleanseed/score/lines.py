@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,7 +25,7 @@ def until(flags: Flags) -> Floats:
     return since(flags[::-1])[::-1]
 
 
-def before(values: NDArray[np.generic], by: int, fill: float = 0.0) -> Floats:
+def before(values: NDArray[Any], by: int, fill: float = 0.0) -> Floats:
     """Return for each line the value of the line `by` lines before it (after it where `by` is negative)."""
     shifted = np.full(len(values), fill, np.float32)
     if abs(by) < len(values):
@@ -33,12 +36,21 @@ def before(values: NDArray[np.generic], by: int, fill: float = 0.0) -> Floats:
     return shifted
 
 
-def window(values: Floats, reach: int) -> Floats:
-    """Return for each line the sum over it and `reach` lines to each side."""
-    sums = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
-    places = np.arange(len(values))
-    high = np.minimum(places + reach + 1, len(values))
-    return (sums[high] - sums[np.maximum(places - reach, 0)]).astype(np.float32)
+def window(values: NDArray[Any], reach: int, ahead: int | None = None) -> Floats:
+    """Return for each line the sum over it, the `reach` lines before, and `ahead` (else as many) lines after.
+
+    Works along the last axis, so that several columns can be summed at once.
+    """
+    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, out=sums[..., 1:])
+    low, high = _bounds(values.shape[-1], reach, reach if ahead is None else ahead)
+    return (sums.take(high, -1) - sums.take(low, -1)).astype(np.float32)
+
+
+@lru_cache(maxsize=32)
+def _bounds(total: int, reach: int, ahead: int) -> tuple[Ints, Ints]:
+    places = np.arange(total)
+    return np.maximum(places - reach, 0), np.minimum(places + ahead + 1, total)
 
 
 def run_length(flags: Flags) -> Floats:
@@ -59,9 +71,3 @@ def heaviest(weights: Floats) -> tuple[int, int]:
     if gains[end] <= 0:
         return 0, 0
     return int(np.flatnonzero(sums[:end] == lowest[end])[-1]), end
-
-
-def ranked(keys: Ints) -> Floats:
-    """Return for each line how many lines have the same key."""
-    _, places, sizes = np.unique(keys, return_inverse=True, return_counts=True)
-    return sizes[places].astype(np.float32)

@@ -14,7 +14,8 @@ import numpy as np
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 from cleanseed.score.company import COMPANY
-from cleanseed.score.features import ALONE, Columns, Page
+from cleanseed.score.features import ALONE
+from cleanseed.score.page import Columns, Page
 from cleanseed.score.signs import Floats
 from cleanseed.score.trees import Trees
 

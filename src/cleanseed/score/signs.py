@@ -92,7 +92,7 @@ class Signs:
 
     `counts[sign]` is how many characters of a class a line has, `words` its length in words, `ends` how many sentences
     end inside it, `first` and `last` the classes of its first and (quotes and brackets aside) last character.
-    `word_lines` and `word_keys` are the line and a hash of each word; in scripts without spaces each pair of
+    `word_lines` and `word_keys` are the line and a hash of each longer word; in scripts without spaces each pair of
     neighbouring characters counts as one.
     """
 
@@ -172,15 +172,14 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 def _word_keys(
     codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, begins: Ints, stops: Ints
 ) -> dict[str, Ints]:
-    """Hash each word of four letters and more, and each pair of neighbouring ideographs.
+    """Hash the first five letters of each word of four and more, and each pair of neighbouring ideographs.
 
-    A word's hash takes its length, its first four letters and its last two: enough to tell words of one page apart.
+    Five letters are a crude stem: they hold the forms of a word together in languages that inflect.
     """
     long = (stops - begins >= 4) & (signs[begins] != Sign.IDEOGRAPH)
     begins, stops = begins[long], stops[long]
-    places = (begins, begins + 1, begins + 2, begins + 3, stops - 2, stops - 1)
-    keys = (stops - begins).astype(np.uint64)
-    for place in places:
+    keys = np.zeros(len(begins), np.uint64)
+    for place in (begins, begins + 1, begins + 2, begins + 3, np.minimum(begins + 4, stops - 1)):
         letters = codes[place] + np.uint32(32) * (signs[place] == Sign.UPPER)  # right for Latin, Greek, Cyrillic
         keys = keys * _SPREAD + letters
     pair = np.flatnonzero((signs[:-1] == Sign.IDEOGRAPH) & (signs[1:] == Sign.IDEOGRAPH))

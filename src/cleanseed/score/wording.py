@@ -8,13 +8,14 @@ import numpy as np
 
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
-from cleanseed.score.features import Page, known_words
+from cleanseed.score.features import known_words
 from cleanseed.score.lines import run_length
+from cleanseed.score.page import Page
 from cleanseed.score.signs import Floats, Sign
 
 _SHORT = 6  # words
 _SURE = 0.7  # the score from which a long line counts as a paragraph of the body
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
 def describe(document: Document, claims: Sequence[Claim], scores: Floats) -> Callable[[int], str]:

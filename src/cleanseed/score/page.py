@@ -1,0 +1,74 @@
+"""A document as the score sees it: its lines, what rules claim of them, and what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleanseed.read.document import Document
+from cleanseed.result import Kind
+from cleanseed.rules import Claim, Strength
+from cleanseed.rules.rulebook import Scope
+from cleanseed.score.signs import Flags, Signs, read_signs
+
+Columns = dict[str, NDArray[Any]]
+
+
+class Signed(Protocol):
+    """Anything that knows what its lines are made of."""
+
+    @property
+    def signs(self) -> Signs: ...
+
+
+_LONG = 12  # words of a line that is surely more than a label
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document, what rules claim of it, and what its lines are made of."""
+
+    document: Document
+    claims: Sequence[Claim]
+
+    @cached_property
+    def signs(self) -> Signs:
+        return read_signs(self.document)
+
+    @cached_property
+    def long(self) -> Flags:
+        """Lines that look like a paragraph."""
+        signs = self.signs
+        return (signs.words >= _LONG) & (signs.closed | (signs.ends >= 1))
+
+    @cached_property
+    def claimed(self) -> dict[str, Flags]:
+        """Lines claimed by a strong rule, by any rule, by rules of each family of kinds."""
+        total = len(self.document.lines)
+        flags = {name: np.zeros(total, bool) for name in ("strong", "any", "heading", *_FAMILIES)}
+        family = {kind: name for name, kinds in _FAMILIES.items() for kind in kinds}
+        for claim in self.claims:
+            if claim.quoted:
+                continue
+            if claim.whole:
+                flags["any"][claim.line] = True
+                flags["strong"][claim.line] |= claim.rule.strength == Strength.STRONG
+            flags["heading"][claim.line] |= claim.rule.scope == Scope.BLOCK
+            flags[family[claim.rule.kind]][claim.line] = True
+        return flags
+
+
+_FAMILIES: dict[str, tuple[Kind, ...]] = {
+    "menu": (Kind.NAVIGATION, Kind.TAGS),
+    "related": (Kind.RELATED,),
+    "talk": (Kind.COMMENTS,),
+    "asks": (Kind.PAYWALL, Kind.NEWSLETTER, Kind.APPEAL),
+    "consent": (Kind.CONSENT, Kind.LEGAL),
+    "credit": (Kind.BYLINE, Kind.CAPTION, Kind.BIO),
+    "machine": (Kind.INTERFACE, Kind.SOCIAL, Kind.ADVERTISEMENT, Kind.WEATHER),
+}

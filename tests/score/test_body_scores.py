@@ -1,0 +1,77 @@
+"""The fitted score on texts of our own, in several scripts and layouts."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanseed.read import read_text
+from cleanseed.rules import default_rulebook, find_claims
+from cleanseed.score import body_scores, keep_mask
+from cleanseed.score.signs import Floats, read_signs
+
+STORIES = {
+    "English": (
+        ["Home", "News", "Sport", "Business", "Sign in", "Weather", "Contact us"],
+        "The council voted on Tuesday to rebuild the bridge over the river, which was closed after the flood in March. "
+        "Engineers said the work would take two years and cost more than the town had put aside.",
+        ["Most read", "Ten recipes for spring", "Why phones get slower", "Terms of use", "Privacy policy"],
+    ),
+    "Russian": (
+        ["Главная", "Новости", "Спорт", "Экономика", "Войти", "Погода", "Контакты"],
+        "Городской совет во вторник решил восстановить мост через реку, закрытый после мартовского наводнения. "
+        "Инженеры считают, что работы займут два года и обойдутся дороже, чем рассчитывали власти города.",
+        ["Самое читаемое", "Десять весенних рецептов", "Почему телефоны тормозят", "Реклама", "О проекте"],
+    ),
+    "Chinese": (
+        ["首页", "新闻", "体育", "财经", "登录", "天气", "联系我们"],
+        "市议会星期二决定重建河上的大桥，这座桥在三月的洪水之后一直关闭。工程师表示，工程将需要两年时间，费用也会超过该市的预算。"
+        "居民们说，他们每天要绕行十公里才能上班，希望新桥能够早日通车。",
+        ["热门文章", "十道春季菜谱", "手机为何变慢", "使用条款", "隐私政策"],
+    ),
+}
+
+
+def score(text: str) -> Floats:
+    document = read_text(text)
+    return body_scores(document, find_claims(document, default_rulebook()))
+
+
+@pytest.mark.parametrize("language", STORIES)
+def test_the_story_stands_out_from_menus_and_teasers(language: str) -> None:
+    menu, paragraph, tail = STORIES[language]
+    lines = [*menu, *[paragraph] * 5, *tail]
+    scores = score("\n".join(lines))
+    story = slice(len(menu), len(menu) + 5)
+    assert scores[story].min() > max(scores[: len(menu)].max(), scores[len(menu) + 5 :].max())
+    keep = keep_mask(scores, read_signs(read_text("\n".join(lines))).words)
+    assert keep[story].all()
+    assert not keep[: len(menu)].any()
+
+
+def test_the_score_is_the_same_every_time() -> None:
+    text = "\n".join([*STORIES["English"][0], STORIES["English"][1]])
+    assert np.array_equal(score(text), score(text))
+
+
+def test_an_empty_document_has_no_scores() -> None:
+    assert len(score("")) == 0
+    assert len(score(" \n ")) == 0
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_scored(text: str) -> None:
+    document = read_text(text)
+    scores = body_scores(document, [])
+    assert len(scores) == len(document.lines)
+    assert np.isfinite(scores).all()
+
+
+def test_numpy_is_not_loaded_with_the_package() -> None:
+    code = "import sys, cleanseed.score; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
