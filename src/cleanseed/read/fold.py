@@ -10,6 +10,7 @@ _INVISIBLE = regex.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u
 _CLUSTER = regex.compile(r"\X")
 # Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
 _MARK_RUN = regex.compile(r"\p{M}{17}")
+_DEGREE = regex.compile("[º˚](?=\\s?[CF]?\\b)")  # letters that stand for a degree sign, which composing would spell out
 _PLAIN = (
     ("‘", "'"), ("’", "'"), ("‚", "'"), ("‛", "'"), ("´", "'"), ("`", "'"), ("′", "'"),
     ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),
@@ -28,7 +29,7 @@ def fold(text: str) -> str:
 def _compose(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
-    text = _INVISIBLE.sub("", text)
+    text = _DEGREE.sub("°", _INVISIBLE.sub("", text))
     if not _MARK_RUN.search(text):
         text = unicodedata.normalize("NFKC", text)
     for old, new in _PLAIN:

@@ -12,6 +12,7 @@ import regex
 from cleanseed.read.document import Document, Line
 from cleanseed.read.fold import align
 from cleanseed.read.sentences import sentences
+from cleanseed.rules.beginnings import beginnings
 from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
 from cleanseed.rules.scan import Scan, build_scanner
 
@@ -47,12 +48,20 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
 
 @lru_cache(maxsize=8)
 def _compiled(rulebook: Rulebook) -> tuple[Scan, list[list[int]], list[int]]:
-    """Return the scanner, the numbers of the rules behind each literal, and those of the rules without literals."""
+    """Return the scanner, the numbers of the rules behind each literal, and those of rules that nothing prompts.
+
+    A rule without literals is prompted by the beginnings of the lines that it can match, where they are few.
+    """
     by_literal: dict[str, list[int]] = {}
+    unprompted: list[int] = []
     for number, rule in enumerate(rulebook):
-        for literal in rule.literals:
-            by_literal.setdefault(literal, []).append(number)
-    return build_scanner(list(by_literal)), list(by_literal.values()), [n for n, r in enumerate(rulebook) if not r.literals]
+        starts = None if rule.literals or rule.scope == Scope.SENTENCE else beginnings(rule.pattern)
+        prompts = rule.literals or [f"\n{start}" for start in starts or ()]
+        if not prompts:
+            unprompted.append(number)
+        for prompt in prompts:
+            by_literal.setdefault(prompt, []).append(number)
+    return build_scanner(list(by_literal)), list(by_literal.values()), unprompted
 
 
 def _candidates(document: Document, rulebook: Rulebook) -> Iterator[tuple[int, list[Rule]]]:
@@ -61,10 +70,10 @@ def _candidates(document: Document, rulebook: Rulebook) -> Iterator[tuple[int, l
     starts: list[int] = []
     length = 0
     for line in document.lines:
-        starts.append(length)
+        starts.append(length)  # of the line break before it
         length += len(line.folded) + 1
     hits: dict[int, set[int]] = {}
-    for offset, literal in scan("\n".join(line.folded for line in document.lines)):
+    for offset, literal in scan("\n" + "\n".join(line.folded for line in document.lines)):
         hits.setdefault(bisect_right(starts, offset) - 1, set()).update(by_literal[literal])
     for number, line in enumerate(document.lines):
         found = hits.get(number, set())
@@ -75,7 +84,7 @@ def _candidates(document: Document, rulebook: Rulebook) -> Iterator[tuple[int, l
 
 
 def _search(rule: Rule, text: str) -> regex.Match[str] | None:
-    if len(text) > 12 * rule.max_words and text.count(" ") >= rule.max_words:
+    if text.count(" ") >= rule.max_words:
         return None
     return rule.expression.search(text[:_CAP])
 

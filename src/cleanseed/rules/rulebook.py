@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from cleanseed.result import Kind
 
+Expression = re.Pattern[str] | regex.Pattern[str]
 BUILT_IN = Path(__file__).parent / "data"
 
 
@@ -37,8 +39,8 @@ class Rule(BaseModel):
     """One rule of the rulebook.
 
     `pattern` is searched in the folded line or sentence (lower case, plain quotes and dashes, no Markdown marks), or,
-    when `cased`, in the line with its capitals.  Where no literal is given, the pattern is tried on lines of at most
-    `SHORT` characters.  A block rule's `members` says which lines after its heading belong to it, at most `reach`
+    when `cased`, in the line with its capitals.  Where no literal is given, the pattern is tried on lines that begin as it
+    may, or, where that cannot be told, on all of at most `SHORT` characters.  A block rule's `members` says which lines after its heading belong to it, at most `reach`
     of them; `above` short lines before it may belong to it too.  A `gate` rule says that the rest of the text is withheld
 from the reader, which the verdict hangs on.
     """
@@ -71,15 +73,23 @@ from the reader, which the verdict hangs on.
         return self
 
     @cached_property
-    def expression(self) -> regex.Pattern[str]:
-        return regex.compile(self.pattern, regex.VERSION1)
+    def expression(self) -> Expression:
+        return _compiled(self.pattern)
 
     @cached_property
-    def member_expression(self) -> regex.Pattern[str] | None:
-        return regex.compile(self.members, regex.VERSION1) if self.members else None
+    def member_expression(self) -> Expression | None:
+        return _compiled(self.members) if self.members else None
 
 
-SHORT = 48  # characters: the longest line that a rule without literals is tried on
+def _compiled(pattern: str) -> Expression:
+    """Compile a pattern, by the standard library where it can read it: there an anchored pattern fails ten times faster."""
+    try:
+        return re.compile(pattern)
+    except re.error:
+        return regex.compile(pattern, regex.VERSION1)
+
+
+SHORT = 24  # characters: the longest line that a rule is tried on which nothing prompts
 
 
 @dataclass(frozen=True)
