@@ -38,9 +38,9 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
     for found in _LINE.finditer(source):
         start, end = found.start(), found.start() + len(found[0].rstrip("\r\n"))
         rests, index = _rests(spans, index, start, end)
-        kept = [piece for piece in rests if fold(source[slice(*piece)])]
+        kept = [piece for piece in rests if _shows(source[slice(*piece)])]
         if not kept:
-            blank = blank or not fold(source[start:end])
+            blank = blank or not _shows(source[start:end])
             continue
         if parts:
             joint = "\n\n" if blank else "\n"
@@ -59,6 +59,12 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
             parts.append(raw)
             length += len(raw)
     return Rendered("".join(parts), tuple(pieces))
+
+
+def _shows(text: str) -> bool:
+    """Tell whether a reader sees anything of a text: letters of ASCII are quickly found, the rest is folded to know."""
+    trimmed = text.lstrip()
+    return trimmed[:1].isalnum() or bool(trimmed and fold(trimmed))
 
 
 def _rests(

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
 
-_INVISIBLE = regex.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
 _CLUSTER = regex.compile(r"\X")
 # Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
 _MARK_RUN = regex.compile(r"\p{M}{17}")
-_DEGREE = regex.compile("[º˚](?=\\s?[CF]?\\b)")  # letters that stand for a degree sign, which composing would spell out
+_HARMLESS = 500  # characters in which no run of marks is long enough to matter
+_DEGREE = re.compile("[º˚](?=\\s?[CF]?\\b)")  # letters that stand for a degree sign, which composing would spell out
 _PLAIN = (
     ("‘", "'"), ("’", "'"), ("‚", "'"), ("‛", "'"), ("´", "'"), ("`", "'"), ("′", "'"),
     ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),
     ("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("—", "-"), ("―", "-"), ("−", "-"),
 )  # fmt: skip
-_MARK = regex.compile(r"(?:(?P<heading>#{1,6}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-](?=\s|$)|\d{1,3}[.)](?=\s))|(?P<table>\|(?=\s)))\s*")
-_LINK = regex.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
-_EMPHASIS = regex.compile(r"(?<!\w)(\*\*\*|\*\*|__|_|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?!\w)")
+_MARK = re.compile(r"(?:(?P<heading>#{1,6}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-](?=\s|$)|\d{1,3}[.)](?=\s))|(?P<table>\|(?=\s)))\s*")
+_LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
+_EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|__|_|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?!\w)")
 
 
 def fold(text: str) -> str:
@@ -29,8 +31,10 @@ def fold(text: str) -> str:
 def _compose(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
-    text = _DEGREE.sub("°", _INVISIBLE.sub("", text))
-    if not _MARK_RUN.search(text):
+    text = _INVISIBLE.sub("", text)
+    if "º" in text or "˚" in text:
+        text = _DEGREE.sub("°", text)
+    if len(text) <= _HARMLESS or not _MARK_RUN.search(text):
         text = unicodedata.normalize("NFKC", text)
     for old, new in _PLAIN:
         if old in text:
@@ -64,6 +68,8 @@ def align(text: str) -> tuple[str, list[int]]:
 
 def strip_marks(text: str) -> tuple[str, str]:
     """Return the matter of a folded line, without bullets and Markdown marks, and the name of its first mark."""
+    if text[0].isalpha() and "](" not in text and "*" not in text and "_" not in text:
+        return text, ""
     mark, start = "", 0
     while found := _MARK.match(text, start):
         mark = mark or str(found.lastgroup)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -14,13 +15,15 @@ _ABBREVIATIONS = frozenset(
     "mme mlle mm bzw usw nr str hr fr sra srta dra dott sig ing avv tel art abs".split()
 )
 _END = regex.compile(
-    r"""(?:[.!?…]++|\.\.\.)["')\]]*+(?=\s++["'(\[¿¡]*+[^\p{Ll}\s])"""  # Latin and like scripts
-    r"""|[。｡।॥۔؟!?]++["')\]」』】]*+(?=[\p{Lo}「『【(])"""  # scripts without spaces
-    r"""|[。｡।॥۔؟;]++["')\]」』】]*+(?=\s)""",
+    # Each run of marks is tried from its first one alone, or a long run would be tried from all of them.
+    r"""(?<![.!?…])[.!?…]++["')\]]*+(?=\s["'(\[¿¡]{0,4}[^\p{Ll}\s])"""  # Latin and like scripts
+    r"""|(?<![。｡।॥۔؟!?])[。｡।॥۔؟!?]++["')\]」』】]*+(?=[\p{Lo}「『【(])"""  # scripts without spaces
+    r"""|(?<![。｡।॥۔؟;])[。｡।॥۔؟;]++["')\]」』】]*+(?=\s)""",
     regex.VERBOSE,
 )
 # One-line dumps keep the separators of the menus and lists that were folded into them.
 _SEPARATOR = regex.compile(r"\s(?:[|•·›»→▶*‣▪●]|\.\.\.)(?=\s)")
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _LAST_WORD = regex.compile(r"[\p{L}.]+\Z")
 
 
@@ -31,7 +34,7 @@ def sentences(text: str, *, separators: bool = False) -> Iterator[tuple[int, int
     for found in ends:
         if found[0].lstrip()[:1] == "." and _abbreviated(text[max(start, found.start() - 12) : found.start()]):
             continue
-        if found[0] == ";" and not regex.search(r"[\u0370-\u03ff\u1f00-\u1fff]", text[start : found.start()]):
+        if found[0] == ";" and not _GREEK.search(text, max(start, found.start() - 40), found.start()):
             continue  # the Greek question mark is a semicolon elsewhere
         end = found.end() if not found[0][:1].isspace() else found.start()
         if end > start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from cleanseed.read.document import Document, Line, Shape
@@ -45,19 +46,28 @@ def make_line(source: str, start: int, end: int, gap: int = 0) -> Line | None:
 def _lines(source: str) -> list[Line]:
     lines: list[Line] = []
     start = gap = 0
-    while start <= len(source):
-        found = _BREAK.search(source, start)
-        end = found.start() if found else len(source)
-        line = make_line(source, start, end, gap)
+    for raw, width in _raw_lines(source):
+        line = None if raw.isspace() or not raw else make_line(source, start, start + len(raw), gap)
         if line:
             lines.append(line)
             gap = 0
         else:
             gap += 1
-        if not found:
-            break
-        start = found.end()
+        start += width
     return lines
+
+
+def _raw_lines(source: str) -> Iterator[tuple[str, int]]:
+    """Yield each line, without its break, and its width with it, in characters."""
+    if "\r" not in source:
+        for raw in source.split("\n"):
+            yield raw, len(raw) + 1
+        return
+    start = 0
+    for found in _BREAK.finditer(source):
+        yield source[start : found.start()], found.end() - start
+        start = found.end()
+    yield source[start:], len(source) - start
 
 
 def _unwrap(source: str, lines: list[Line]) -> list[Line]:

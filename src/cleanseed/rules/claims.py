@@ -37,9 +37,11 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
     claims: list[Claim] = []
     for number, rules in _candidates(document, rulebook):
         line = document.lines[number]
+        spans: list[tuple[int, int]] = []
         for rule in rules:
             if rule.scope == Scope.SENTENCE:
-                claims.extend(_sentence_claims(document, number, line, rule))
+                spans = spans or list(sentences(line.matter))
+                claims.extend(_sentence_claims(document, number, line, rule, spans))
             elif found := _search(rule, line.matter if rule.cased else line.folded):
                 quoted = _in_quotes(line.folded, *found.span())
                 claims.append(Claim(line.start, line.end, number, rule, True, quoted))
@@ -89,8 +91,9 @@ def _search(rule: Rule, text: str) -> regex.Match[str] | None:
     return rule.expression.search(text[:_CAP])
 
 
-def _sentence_claims(document: Document, number: int, line: Line, rule: Rule) -> Iterator[Claim]:
-    spans = list(sentences(line.matter))
+def _sentence_claims(
+    document: Document, number: int, line: Line, rule: Rule, spans: list[tuple[int, int]]
+) -> Iterator[Claim]:
     for start, end in spans:
         sentence = line.matter[start:end] if rule.cased else line.matter[start:end].casefold()
         found = _search(rule, sentence)

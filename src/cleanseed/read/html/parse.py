@@ -87,6 +87,7 @@ class Builder:
         self._marked: list[str] = []
         self._owner: Element = root
         self._linked = self._links = self._emphasis = 0
+        self._inked = False  # whether the line has more than white space yet
         self._href: list[str] = []
         self._gap = False
         self._lists: list[int | None] = []
@@ -243,7 +244,7 @@ class Builder:
 
     def _cell(self) -> None:
         """Cells of a row stand on one line, unless blocks inside them break it."""
-        if self._plain and self._stack[-1].tag == "tr" and "".join(self._plain).strip():
+        if self._stack[-1].tag == "tr" and self._inked:
             self._plain.append(" | ")
             self._marked.append(" | ")
 
@@ -253,8 +254,8 @@ class Builder:
         element = self._stack[-1]
         size = len(text) if len(text) < 8 else len(text.strip())
         if size and not text.isspace():
-            if not any(piece.strip() for piece in self._plain):
-                self._owner = element
+            if not self._inked:
+                self._owner, self._inked = element, True
             if element.within[_PLACE["a"]]:
                 self._linked += size
         self._plain.append(text)
@@ -290,9 +291,9 @@ class Builder:
         self._prefix = ""
 
     def _reset(self) -> None:
-        if self._plain and any(piece.strip() for piece in self._plain):
+        if self._inked:
             self._prefix = ""
-        self._plain, self._marked = [], []
+        self._plain, self._marked, self._inked = [], [], False
         self._linked = self._links = self._emphasis = 0
 
     # -- the head and scripts
