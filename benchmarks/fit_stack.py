@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -115,32 +115,35 @@ def apply_second(data: dict[str, Any], samples: Sequence[Sample], opinions: Scor
     return [trees.of_matrix(_second_matrix(s, o, recipe)[rows]) for s, o in zip(samples, opinions, strict=True)]
 
 
-def cross_scores(samples: Sequence[Sample], fitted: Callable[[Sample], bool], recipe: Recipe) -> Scores:
-    """Score every sample by models that saw nothing of its fold, in neither look.
+def cross_scores(
+    samples: Sequence[Sample], fitted: Callable[[Sample], bool], recipe: Recipe, folds: Sequence[int] = range(FOLDS)
+) -> tuple[list[Sample], Scores]:
+    """Score the samples of some folds by models that saw nothing of their fold, in neither look.
 
     The second look on fold k is fitted on the first opinions of the other folds j, each by trees that saw neither j
     nor k.  Samples that are not `fitted` are only scored.
     """
     by_fold = [[s for s in samples if s.fold == fold] for fold in range(FOLDS)]
 
-    def first(*out: int) -> dict[str, Any]:
+    @cache
+    def first(out: frozenset[int]) -> dict[str, Any]:
         return fit_first([s for s in samples if s.fold not in out and fitted(s)], recipe)
 
-    pairs = {frozenset(pair): first(*pair) for pair in combinations(range(FOLDS), 2)}
-    scores: dict[int, Floats] = {}
-    for fold in range(FOLDS):
+    tested: list[Sample] = []
+    scores: Scores = []
+    for fold in folds:
         others: list[Sample] = []
         opinions: Scores = []
         for other in range(FOLDS):
             if other != fold:
                 inner = [s for s in by_fold[other] if fitted(s)]
                 others += inner
-                opinions += apply_first(pairs[frozenset((fold, other))], inner, recipe)
+                opinions += apply_first(first(frozenset((fold, other))), inner, recipe)
         second = fit_second(others, opinions, recipe)
-        tested = apply_first(first(fold), by_fold[fold], recipe)
-        for sample, score in zip(by_fold[fold], apply_second(second, by_fold[fold], tested, recipe), strict=True):
-            scores[id(sample)] = score
-    return [scores[id(sample)] for sample in samples]
+        tested += by_fold[fold]
+        opinions = apply_first(first(frozenset((fold,))), by_fold[fold], recipe)
+        scores += apply_second(second, by_fold[fold], opinions, recipe)
+    return tested, scores
 
 
 def fit(samples: Sequence[Sample], recipe: Recipe) -> dict[str, Any]:
