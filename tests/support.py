@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,8 @@ class Seed:
     """A raw text and what it must become."""
 
     name: str
-    raw: str
-    expected: dict[str, Any]
+    raw: str = field(repr=False)
+    expected: dict[str, Any] = field(repr=False)
 
     @property
     def body(self) -> str:
