@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import repeat
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -57,7 +56,6 @@ class Sample:
     tokens: NDArray[np.int32]
     token_units: NDArray[np.int32]
     gold_counts: NDArray[np.int32]
-    strong: NDArray[np.bool_]
     signs: Signs
 
     @property
@@ -167,7 +165,6 @@ def _sample(raw: Raw) -> Sample | None:
         tokens,
         np.repeat(np.arange(len(units), dtype=np.int32), [len(unit) for unit in units]),
         np.array([want[word] for word in number], np.int32),
-        page.claimed["strong"],
         page.signs,
     )
 
@@ -177,10 +174,3 @@ def _line_labels(document: Document, labels: Sequence[str | None]) -> NDArray[np
     breaks = np.flatnonzero(np.array([character == "\n" for character in document.source]))
     rows = np.searchsorted(breaks, [line.start for line in document.lines])
     return np.array([labels[row] is None for row in rows])
-
-
-def flatten(items: Iterable[Iterable[Sample]]) -> list[Sample]:
-    return [sample for group in items for sample in group]
-
-
-__all__ = ["Raw", "Sample", "feature_names", "held_out", "load", "prepare", "repeat"]
