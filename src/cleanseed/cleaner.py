@@ -15,6 +15,7 @@ from cleanseed.read import Document, Extractor, Format, Output, read, read_text
 from cleanseed.render import render
 from cleanseed.result import CleanResult, Kind, Removal, Spared
 from cleanseed.rules import Rulebook, default_rulebook, find_claims
+from cleanseed.score.opinion import form_opinion
 
 _ROUNDS = 8  # cleanings of the rest after which it is left as it is; two are the rule
 
@@ -93,19 +94,23 @@ class Cleaner:
         rulebook = None if self.rulebook is default_rulebook() else self.rulebook
         return _rebuild, (self.policy.model_dump(), rulebook)
 
+    def _decide(self, document: Document) -> Decision:
+        claims = find_claims(document, self.rulebook)
+        return decide(document, claims, form_opinion(document, claims))
+
     def _settle(self, document: Document) -> tuple[Decision, str]:
         """Decide, and decide again on what is left until nothing more goes.
 
         So cleaning a clean text changes nothing, whatever a decision looks at.
         """
-        decision = decide(document, find_claims(document, self.rulebook))
+        decision = self._decide(document)
         rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
         more = decision
         for _ in range(_ROUNDS):
             if not more.cuts:
                 break
             rest = read_text(rendered.text)
-            more = decide(rest, find_claims(rest, self.rulebook))
+            more = self._decide(rest)
             for cut in more.cuts:
                 start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
                 decision.cuts.append(Cut(start, end, cut.kind, cut.rule, cut.reason, cut.confidence, cut.gate))

@@ -5,20 +5,25 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.headline import find_headline
 from cleanseed.decide.naming import name_kind
-from cleanseed.decide.zones import Zones, find_zones, reads_like_body
+from cleanseed.decide.runs import extend_runs
+from cleanseed.decide.zones import Zones, find_zones, is_whole_page, reads_like_body
 from cleanseed.read.document import Document
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
+from cleanseed.score.opinion import Opinion
 
 _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it rests on
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
 _BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 _RANK = {kind: place for place, kind in enumerate(_BOXES)}
 _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
+_WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
+_DOUBT = 0.2  # score from which a line between paragraphs of the body stays
 _GAP = 2  # lines between two lines of one box that belong to it
 
 
@@ -34,14 +39,6 @@ class Cut:
     confidence: float
     gate: bool = False
     why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What the score says of each line: how likely it is body, whether it would keep it, and why not, in words."""
-
-    scores: Sequence[float]
-    keep: Sequence[bool]
 
 
 @dataclass(slots=True)
@@ -84,11 +81,12 @@ class _Desk:
         self._act_on_strong()
         self._act_on_blocks()
         self._close_gaps()
+        keep = self._weigh_score()
         named = {number for number, cut in enumerate(self.chosen) if cut}
         headline = find_headline(self.document, self.zones.first, named)
-        self._act_on_weak(headline)
+        self._act_on_weak(keep, headline)
         if self.opinion is not None:
-            self._act_on_score(self.opinion, headline)
+            self._act_on_score(self.opinion, keep, headline)
         taken = [cut for cut in self.chosen if cut]
         return Decision(
             sorted(taken + _outside(self.parts, taken), key=lambda c: c.start),
@@ -106,7 +104,7 @@ class _Desk:
                 self.chosen[claim.line] = _cut(claim, _STRONG)
 
     def _act_on_blocks(self) -> None:
-        for number, claim in extend_blocks(self.document, self.claims):
+        for number, claim in chain(extend_blocks(self.document, self.claims), extend_runs(self.document, self.claims)):
             chosen = self.chosen[number]
             if chosen is None or (chosen.kind != claim.rule.kind and chosen.kind not in _RANK):
                 self._take(number, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", _MEMBER)
@@ -125,7 +123,7 @@ class _Desk:
                         self._take(n, cut.kind, cut.rule, "stands between two lines of one box", _WEAK)
             last = number
 
-    def _act_on_weak(self, headline: int | None) -> None:
+    def _act_on_weak(self, keep: Sequence[bool], headline: int | None) -> None:
         """Act on weak claims that stand outside the body or beside a removal, or that the score bears out; spare others."""
         waiting = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
         changed = True
@@ -135,7 +133,7 @@ class _Desk:
             for claim in waiting:
                 if self.chosen[claim.line] is not None or claim.line == headline:
                     continue
-                if claim.whole and self._is_borne_out(claim.line):
+                if claim.whole and self._is_borne_out(claim.line, keep):
                     self.chosen[claim.line] = _cut(claim, _WEAK)
                     changed = True
                 else:
@@ -143,27 +141,64 @@ class _Desk:
             waiting = still
         self.spared += [_cut(claim, _WEAK, "it is weak evidence, alone inside the body") for claim in waiting]
 
-    def _is_borne_out(self, number: int) -> bool:
-        if self.opinion is not None and not self.opinion.keep[number]:
-            return True
-        if not self.zones.inside(number):
+    def _is_borne_out(self, number: int, keep: Sequence[bool]) -> bool:
+        if not keep[number] or not self.zones.inside(number):
             return True
         before = self.chosen[number - 1] if number else None
         after = self.chosen[number + 1] if number + 1 < len(self.chosen) else None
         return before is not None or after is not None
 
-    def _act_on_score(self, opinion: Opinion, headline: int | None) -> None:
+    def _weigh_score(self) -> list[bool]:
+        """Return which lines the score keeps: all of them where cutting promises little.
+
+        So an extractor's output and a clean text are left alone.  Between paragraphs of the body only strong evidence
+        counts.  Where the text does not look like a whole page, only labels before and after the body go.
+        """
+        if self.opinion is None:
+            return [True] * len(self.chosen)
+        standing = [cut is None for cut in self.chosen]
+        wanted = [keep and stands for keep, stands in zip(self.opinion.keep, standing, strict=True)]
+        if self.opinion.expected_f1(wanted) - self.opinion.expected_f1(standing) < _WORTH:
+            return [True] * len(self.chosen)
+        lines = self.document.lines
+        sure = [n for n, want in enumerate(wanted) if want and reads_like_body(lines[n])]
+        if sure:
+            self.zones = Zones(sure[0], sure[-1])
+        scores = self.opinion.scores
+        if is_whole_page(self.document):
+            keep = [keep or (self.zones.inside(n) and scores[n] >= _DOUBT) for n, keep in enumerate(self.opinion.keep)]
+        else:
+            keep = [k or self.zones.inside(n) or reads_like_body(lines[n]) for n, k in enumerate(self.opinion.keep)]
+        self._spare_paragraphs(keep)
+        return keep
+
+    def _spare_paragraphs(self, keep: list[bool]) -> None:
+        """Let paragraphs stay in every run of lines to cut that holds more of them than of other lines.
+
+        What paragraphs a page adds to its body (teasers, comments, promises) stand among headlines, names, dates and
+        buttons; paragraphs by themselves are body.
+        """
+        run: list[int] = []
+        for number in range(len(keep) + 1):
+            if number < len(keep) and (not keep[number] or self.chosen[number] is not None):
+                run.append(number)
+                continue
+            paragraphs = [n for n in run if reads_like_body(self.document.lines[n]) and self.chosen[n] is None]
+            if 2 * len(paragraphs) > len(run):
+                for n in paragraphs:
+                    keep[n] = True
+            run = []
+
+    def _act_on_score(self, opinion: Opinion, keep: Sequence[bool], headline: int | None) -> None:
         """Take out what the score would not keep, unless nothing would be left."""
         lines = self.document.lines
-        going = [n for n, keep in enumerate(opinion.keep) if not keep and self.chosen[n] is None and n != headline]
+        going = [n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None and n != headline]
         if len(going) == sum(cut is None for cut in self.chosen):
             return
         named = [None if cut is None else cut.kind for cut in self.chosen]
-        kept = [n for n, keep in enumerate(opinion.keep) if keep and self.chosen[n] is None]
-        zones = Zones(kept[0], kept[-1]) if kept else self.zones
         for number in going:
-            kind = name_kind(self.document, number, named, zones.first, zones.last)
-            reason = "does not look like body"
+            kind = name_kind(self.document, number, named, self.zones.first, self.zones.last)
+            reason = f"does not look like body: {opinion.say(number)}"
             confidence = round(1 - float(opinion.scores[number]), 2)
             self.chosen[number] = Cut(lines[number].start, lines[number].end, kind, "score", reason, confidence)
 

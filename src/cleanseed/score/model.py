@@ -45,7 +45,7 @@ class Model:
 
 
 @lru_cache(maxsize=1)
-def _default_model() -> Model:
+def default_model() -> Model:
     return Model.from_data(json.loads(_FILE.read_text(encoding="utf-8")))
 
 
@@ -56,4 +56,4 @@ def body_scores(document: Document, claims: Sequence[Claim], model: Model | None
     """
     if not document.lines:
         return np.zeros(0, np.float32)
-    return (model or _default_model()).scores(Page(document, claims))
+    return (model or default_model()).scores(Page(document, claims))
