@@ -1,0 +1,105 @@
+"""Runs: a widget that no line of its own makes sure is known by its lines together.
+
+A weather widget is a run of short lines, each a temperature, a label, a reading, a sky, a day, a place.  Any of them
+may stand in honest text; together, with one among them that a rule of block scope claims, they do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import regex
+
+from cleanseed.decide.zones import reads_like_body
+from cleanseed.read.document import Document, Line
+from cleanseed.result import Kind
+from cleanseed.rules import Claim, Scope
+
+_KIND = Kind.WEATHER
+_GAP = 3  # short lines between two atoms of one run
+_LEAST = 3  # atoms of a run
+_WORDS = 6  # of a short line
+_SAID = 20  # words of the one sentence that a run may hold, if it measures something
+_LEAD, _TAIL = 3, 2  # lines before the first and after the last atom
+_INTRODUCES = 5  # words of a line with a colon at its end that shows what follows to the reader
+_DEGREES = regex.compile(r"\d ?° ?[cf]?\)?$")
+_VALUES = regex.compile(r"^[^\d]{0,5}(?:\d[\d.,:]{0,6} ?[%\w/²³.]{0,6}\s?){1,12}(?: \p{L}{1,3})?$")
+_DAY = regex.compile(r"^\p{Lu}\p{L}{1,3}\.?$")  # a weekday cut short
+_MEASURES = regex.compile(r"\d ?(?:°|%|mph\b|kts?\b|km/h|m/s)")
+_CLOCK = regex.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
+_PLACE = regex.compile(
+    r"^\p{Lu}[\p{L}'.-]*(?: (?:\p{Lu}[\p{L}'.-]*|de|del|la|am|an|der|of|sur)){0,3}(?:(?:,| -) [\p{L} .]{2,20})?$"
+)
+
+
+def extend_runs(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
+    """Yield the number of each line of a widget, with the claim that makes the widget sure."""
+    lines = document.lines
+    by_line: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.rule.kind == _KIND and claim.whole and not claim.quoted:
+            by_line.setdefault(claim.line, []).append(claim)
+    for atoms in _runs(lines, by_line):
+        heads = [c for n in atoms for c in by_line.get(n, ()) if c.rule.scope == Scope.BLOCK]
+        rules = {c.rule.id for n in atoms for c in by_line.get(n, ())[:1]}
+        stretch = _stretch(lines, atoms[0], atoms[-1])
+        if heads and len(rules) > 1 and len(atoms) >= _LEAST and not _is_shown(lines, stretch.start):
+            for number in stretch:
+                yield number, heads[0]
+
+
+def _runs(lines: Sequence[Line], by_line: Mapping[int, object]) -> Iterator[list[int]]:
+    """Yield the numbers of the atoms of each run: claimed lines, and short ones between them that end in degrees."""
+    atoms: list[int] = []
+    last = -1
+    for number in sorted(by_line):
+        if atoms and not _joins(lines[last + 1 : number]):
+            yield atoms
+            atoms = []
+        if atoms:
+            atoms += [n for n in range(last + 1, number) if _DEGREES.search(lines[n].folded)]
+        atoms.append(number)
+        last = number
+    if atoms:
+        yield atoms
+
+
+def _joins(between: Sequence[Line]) -> bool:
+    """Tell whether two atoms with these lines between them are of one run: any number of values, few others."""
+    others = [line for line in between if not _is_value(line)]
+    if len(others) > _GAP:
+        return False
+    said = [line for line in others if not _is_short(line)]
+    return all(line.matter.count(" ") < _SAID and _MEASURES.search(line.folded) for line in said) and len(said) <= 1
+
+
+def _stretch(lines: Sequence[Line], first: int, last: int) -> range:
+    """Return the run with the date, clock and place that begin it and the values that end it."""
+    start, end, place = first, last + 1, False
+    while start > 0 and first - start < _LEAD:
+        above = lines[start - 1]
+        if not _is_short(above, _WORDS + 4):
+            break
+        if not _CLOCK.search(above.matter):
+            if place or not _PLACE.search(above.matter):
+                break
+            place = True
+        start -= 1
+    while end < len(lines) and end - last <= _TAIL and (_is_value(lines[end]) or _DAY.search(lines[end].matter)):
+        end += 1
+    return range(start, end)
+
+
+def _is_shown(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether a sentence before the run shows it to the reader, as in "you should see this:"."""
+    before = lines[first - 1].matter if first else ""
+    return before.endswith(":") and before.count(" ") >= _INTRODUCES - 1
+
+
+def _is_value(line: Line) -> bool:
+    return line.matter.count(" ") < 2 * _WORDS and bool(_DEGREES.search(line.folded) or _VALUES.search(line.folded))
+
+
+def _is_short(line: Line, words: int = _WORDS) -> bool:
+    ends = line.matter.endswith((".", "!", "?", ","))
+    return line.matter.count(" ") < words and line.mark != "heading" and not ends and not reads_like_body(line)
