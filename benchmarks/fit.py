@@ -2,6 +2,7 @@
 
     python -m benchmarks.fit CORPUS                    fit, measure, and write src/cleanseed/score/model.json
     python -m benchmarks.fit CORPUS --measure          measure only: cross-validated, and fitted without each corpus
+    python -m benchmarks.fit CORPUS --html             the same for pages read from HTML: model-html.json
     python -m benchmarks.fit CORPUS --ablate           what each group of features is worth
 
 The same folder gives the same file.  Folds are by site or publisher (`md5(group) % 5`); nothing of a tested fold is
@@ -25,13 +26,14 @@ import numpy as np
 from benchmarks import corpora, fit_report
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.corpora import RENDERERS
-from benchmarks.fit_data import HELD_OUT, Raw, Sample, held_out, load, prepare
+from benchmarks.fit_data import HELD_OUT, HTML, Raw, Sample, held_out, load, prepare
 from benchmarks.fit_stack import Recipe, apply, cross_scores, fit
 from benchmarks.fit_trees import Settings
 from cleanseed.score.company import COMPANY
 from cleanseed.score.features import ALONE
 
 MODEL = Path(__file__).resolve().parents[1] / "src/cleanseed/score/model.json"
+HTML_MODEL = MODEL.with_name("model-html.json")
 BODIES = ("wcxb-dev", "news-pages", "multilingual-pages")
 LABELLED = ("labelled-pages", "labelled-languages")
 UNFITTED = ("readability-pages", "snippet-pages")
@@ -43,6 +45,11 @@ def draw(raw: Raw) -> bool:
     """Whether a text is among those that are fitted and measured in the quick way."""
     digest = hashlib.md5(f"{raw.corpus} {raw.id} {raw.renderer}".encode()).digest()
     return int.from_bytes(digest[:4]) / 2**32 < SHARES.get(raw.renderer, 0.3)
+
+
+def html_samples(corpus: Path, workers: int) -> list[Sample]:
+    """The pages to fit and measure on, read from their HTML."""
+    return prepare(load(corpus, (*BODIES, "readability-pages"), (HTML,)), workers)
 
 
 def samples(corpus: Path, workers: int, whole: bool = False) -> list[Sample]:
@@ -163,8 +170,9 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, help="the corpus folder")
     parser.add_argument("--measure", action="store_true", help="measure, write nothing")
     parser.add_argument("--ablate", action="store_true", help="measure without each group of features in turn")
+    parser.add_argument("--html", action="store_true", help="the model for pages read from HTML")
     parser.add_argument("--whole", action="store_true", help="take every page under every renderer")
-    parser.add_argument("--out", type=Path, default=MODEL, help="where the model goes")
+    parser.add_argument("--out", type=Path, help="where the model goes")
     parser.add_argument("--samples", type=Path, help="file of prepared documents: used where it is there, else written")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args()
@@ -172,18 +180,23 @@ def main() -> None:
     if options.samples and options.samples.exists():
         everything: list[Sample] = pickle.loads(options.samples.read_bytes())
     else:
-        everything = samples(options.corpus, options.workers, options.whole)
+        everything = (
+            html_samples(options.corpus, options.workers)
+            if options.html
+            else samples(options.corpus, options.workers, options.whole)
+        )
         if options.samples:
             options.samples.write_bytes(pickle.dumps(everything, protocol=5))
     print(f"{len(everything)} documents prepared in {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
     fitted = may_fit(options.corpus)
+    recipe = Recipe(html=options.html)
     if options.ablate:
         ablate(everything, fitted)
     elif options.measure:
-        measure(everything, fitted, Recipe())
+        measure(everything, fitted, recipe)
     else:
         chosen = [s for s in everything if fitted(s)]
-        write(fit(chosen, Recipe()), options.corpus, options.out, len(chosen))
+        write(fit(chosen, recipe), options.corpus, options.out or (HTML_MODEL if options.html else MODEL), len(chosen))
     print(f"{time.perf_counter() - start:.0f} s in all", file=sys.stderr)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,13 +18,18 @@ from benchmarks import corpora, measure
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.fit_labels import body_units
 from cleanseed.read import Document, read_text
+from cleanseed.read.html import read_html
 from cleanseed.rules import default_rulebook, find_claims
-from cleanseed.score.features import ALONE
+from cleanseed.score.features import groups_of
 from cleanseed.score.page import Page
 from cleanseed.score.signs import Signs
 
 HELD_OUT = "d060"
 """The labelled pages from this one on, and the pages they were made of, are never fitted."""
+HTML = "html"
+ONE_LINE = "one line"
+_BODY_SHARE = 0.25
+"""The share of texts whose body lines are a document of their own as well."""
 _LINK = re.compile(r"\]\([^()\s]*\)")
 
 
@@ -44,7 +50,7 @@ class Raw(NamedTuple):
 class Sample:
     """A document ready to be fitted or measured.
 
-    `features` has a row per feature (`ALONE`'s, in order) and a column per unit; `body` is the label of each unit and
+    `features` has a row per feature (`groups_of`'s, in order) and a column per unit; `body` is the label of each unit and
     `weights` its words as `measure` counts them; `tokens` are the words' numbers, `token_units` the unit of each,
     `gold_counts` how often each word stands in the gold.  `signs` is what `COMPANY` needs.
     """
@@ -70,10 +76,16 @@ class Sample:
         return 2 * common / total if total else 1.0
 
 
-def feature_names() -> list[str]:
+def probe(html: bool = False) -> Page:
+    """A page to ask for the names of features."""
+    document = read_html("<p>One line.</p><p>Another</p>") if html else read_text("One line.\nAnother")
+    return Page(document, [])
+
+
+def feature_names(html: bool = False) -> list[str]:
     """The names of the features in `Sample.features`."""
-    page = Page(read_text("One line.\nAnother"), [])
-    return [name for group in ALONE.values() for name in group(page)]
+    page = probe(html)
+    return [name for group in groups_of(page.document).values() for name in group(page)]
 
 
 def held_out(corpus: Path) -> frozenset[tuple[str, str]]:
@@ -92,6 +104,10 @@ def _raws(corpus: Path, names: Sequence[str], renderers: Sequence[str], every: i
     for name in names:
         if name.startswith("labelled"):
             yield from _labelled(corpus, name)
+            continue
+        if HTML in renderers:
+            for page in corpora.pages(corpus, name):
+                yield _raw(name, HTML, page, page["html"], _gold(page))
             continue
         for renderer in renderers:
             if name == "site-pages" and renderer != "inscriptis":
@@ -136,15 +152,27 @@ def _labelled(corpus: Path, name: str) -> Iterator[Raw]:
 def prepare(raws: Sequence[Raw], workers: int = 2) -> list[Sample]:
     """The samples of texts, empty ones left out."""
     with ProcessPoolExecutor(workers) as pool:
-        return [sample for sample in pool.map(_sample, raws, chunksize=16) if sample is not None]
+        return [sample for found in pool.map(_samples, raws, chunksize=16) for sample in found]
 
 
-def _sample(raw: Raw) -> Sample | None:
-    document = read_text(raw.text)
+def _samples(raw: Raw) -> list[Sample]:
+    """The sample of a text and, for some texts, that of its body lines alone: a clean text is to be left as it is."""
+    document = read_html(raw.text) if raw.renderer == HTML else read_text(raw.text)
     if not document.lines:
-        return None
+        return []
+    sample = _sample(raw, document)
+    digest = hashlib.md5(f"body {raw.corpus} {raw.id} {raw.renderer}".encode()).digest()
+    if raw.renderer in (GOLD, HTML, ONE_LINE) or digest[0] >= 256 * _BODY_SHARE or not sample.body.any():
+        return [sample]
+    kept = [line for line, body in zip(document.lines, sample.body, strict=True) if body]
+    text = "".join(("\n\n" if line.gap else "\n") + document.source[line.start : line.end] for line in kept).strip("\n")
+    clean = read_text(text)
+    return [sample, _sample(raw._replace(renderer=GOLD, text=text, gold=text), clean)] if clean.lines else [sample]
+
+
+def _sample(raw: Raw, document: Document) -> Sample:
     page = Page(document, find_claims(document, default_rulebook()))
-    columns = [np.asarray(values, np.float32) for group in ALONE.values() for values in group(page).values()]
+    columns = [np.asarray(values, np.float32) for group in groups_of(document).values() for values in group(page).values()]
     gold = measure.words(raw.gold)
     units = [measure.words(document.source[line.start : line.end]) for line in document.lines]
     plain = [measure.words(_LINK.sub("] ", document.source[line.start : line.end])) for line in document.lines]
@@ -158,7 +186,7 @@ def _sample(raw: Raw) -> Sample | None:
     want = Counter(gold)
     tokens = np.array([number[w] for unit in units for w in unit], np.int32)
     return Sample(
-        raw._replace(gold=""),
+        raw._replace(gold="", text=""),
         np.stack(columns),
         body,
         np.array([len(unit) for unit in units], np.float32),

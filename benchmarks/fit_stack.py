@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from functools import cache
 from typing import Any
 
@@ -13,11 +14,10 @@ from numpy.typing import NDArray
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.corpora import FOLDS
 from benchmarks.figures import ARTICLE
-from benchmarks.fit_data import Sample, feature_names
+from benchmarks.fit_data import Sample, feature_names, probe
 from benchmarks.fit_trees import Settings, grow
-from cleanseed.read import read_text
 from cleanseed.score.company import COMPANY, SecondGroup
-from cleanseed.score.features import ALONE
+from cleanseed.score.features import groups_of
 from cleanseed.score.page import Page
 from cleanseed.score.trees import Trees
 
@@ -41,12 +41,16 @@ class Recipe:
     without: Collection[str] = ()
     first: Settings = FIRST
     second: Settings = SECOND
-    names: list[str] = field(default_factory=feature_names)
+    html: bool = False
+
+    @cached_property
+    def names(self) -> list[str]:
+        return feature_names(self.html)
 
     def alone(self) -> list[int]:
         """The rows of `Sample.features` that the first look may use."""
-        page = Page(read_text("One line.\nAnother"), [])
-        groups = [(group, len(build(page))) for group, build in ALONE.items()]
+        page = probe(self.html)
+        groups = [(group, len(build(page))) for group, build in groups_of(page.document).items()]
         kept = [name not in self.without for name, size in groups for _ in range(size)]
         return [number for number, keep in enumerate(kept) if keep]
 
@@ -54,7 +58,7 @@ class Recipe:
         return {name: group for name, group in COMPANY.items() if name not in self.without}
 
     def company_names(self) -> list[str]:
-        page = Page(read_text("One line.\nAnother"), [])
+        page = probe(self.html)
         opinion = np.full(2, 0.5, np.float32)
         return [name for group in self.company().values() for name in group(page, opinion)]
 

@@ -133,7 +133,7 @@ class _Desk:
             for claim in waiting:
                 if self.chosen[claim.line] is not None or claim.line == headline:
                     continue
-                if claim.whole and self._is_borne_out(claim.line, keep):
+                if claim.whole and self._is_borne_out(claim, keep):
                     self.chosen[claim.line] = _cut(claim, _WEAK)
                     changed = True
                 else:
@@ -141,12 +141,15 @@ class _Desk:
             waiting = still
         self.spared += [_cut(claim, _WEAK, "it is weak evidence, alone inside the body") for claim in waiting]
 
-    def _is_borne_out(self, number: int, keep: Sequence[bool]) -> bool:
+    def _is_borne_out(self, claim: Claim, keep: Sequence[bool]) -> bool:
+        """Tell whether place, score or company speak for a weak claim; for a paragraph, only company of its own kind."""
+        number = claim.line
         if not keep[number] or not self.zones.inside(number):
             return True
-        before = self.chosen[number - 1] if number else None
-        after = self.chosen[number + 1] if number + 1 < len(self.chosen) else None
-        return before is not None or after is not None
+        company = [self.chosen[n] for n in (number - 1, number + 1) if 0 <= n < len(self.chosen)]
+        if reads_like_body(self.document.lines[number]):
+            return any(cut is not None and cut.kind == claim.rule.kind for cut in company)
+        return any(cut is not None for cut in company)
 
     def _weigh_score(self) -> list[bool]:
         """Return which lines the score keeps: all of them where cutting promises little.

@@ -11,10 +11,12 @@ from cleanseed.read.document import Document, Line
 from cleanseed.rules import Claim, Strength
 
 _LONG_WORDS = 14  # words of a line that reads like a paragraph
+_VERY_LONG_WORDS = 40
 _LONG_SIGNS = 40  # the same for scripts without spaces, in characters
 _LABEL_WORDS = 5
 _LABEL_SHARE = 0.38  # of the lines
 _ENDS = regex.compile(r"""[.!?…。！？।۔؟:;]["')\]]*\Z""")
+_STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
 
 
@@ -31,9 +33,9 @@ class Zones:
 
 
 def reads_like_body(line: Line) -> bool:
-    """Tell whether a line looks like a paragraph: long, and ending as a sentence does."""
+    """Tell whether a line looks like a paragraph: long and ending as a sentence does, or very long with sentences in it."""
     if not _ENDS.search(line.matter):
-        return False
+        return line.matter.count(" ") >= _VERY_LONG_WORDS and bool(_STOP.search(line.matter))
     return line.matter.count(" ") + 1 >= _LONG_WORDS or len(_UNSPACED.findall(line.matter[:200])) >= _LONG_SIGNS
 
 

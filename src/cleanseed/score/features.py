@@ -11,8 +11,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleanseed.read.document import Shape
+from cleanseed.read.document import Document, Shape
 from cleanseed.score.lines import before, heaviest, run_length, since, until, window
+from cleanseed.score.markup import markup_columns
 from cleanseed.score.page import Columns, Page, Signed
 from cleanseed.score.signs import Floats, Sign
 from cleanseed.score.topic import rhythm, topic
@@ -235,6 +236,11 @@ def rules(page: Page) -> Columns:
     return columns
 
 
+def markup(page: Page) -> Columns:
+    """What the markup says of a line that was read from HTML."""
+    return {**markup_columns(page.document)}
+
+
 Group = Callable[[Page], Columns]
 ALONE: dict[str, Group] = {
     group.__name__: group
@@ -243,3 +249,9 @@ ALONE: dict[str, Group] = {
         topic, rhythm,
     )
 }  # fmt: skip
+MARKED: dict[str, Group] = {**ALONE, markup.__name__: markup}
+
+
+def groups_of(document: Document) -> dict[str, Group]:
+    """Return the groups for a document: with markup where it was read from HTML."""
+    return MARKED if document.lines and document.lines[0].markup is not None else ALONE

@@ -46,7 +46,8 @@ def _near(part: np.ndarray, whole: np.ndarray, width: int) -> np.ndarray:
     totals = [np.concatenate(([0.0], np.cumsum(column, dtype=np.float64))) for column in (part, whole)]
     low = np.maximum(np.arange(len(part)) - width, 0)
     high = np.minimum(np.arange(len(part)) + width + 1, len(part))
-    return ((totals[0][high] - totals[0][low]) / np.maximum(totals[1][high] - totals[1][low], 1)).astype(np.float32)
+    ratio: np.ndarray = (totals[0][high] - totals[0][low]) / np.maximum(totals[1][high] - totals[1][low], 1)
+    return ratio.astype(np.float32)
 
 
 def _ancestry(marks: list[Markup]) -> dict[str, np.ndarray]:
@@ -104,17 +105,17 @@ def _signatures(marks: list[Markup], plain: np.ndarray) -> dict[str, np.ndarray]
     """How many lines, and how much unlinked text, stand in elements of the same tags and classes."""
     import numpy as np
 
-    keys: list[list[int]] = [[], []]
+    keys: list[list[object]] = [[], []]
     for m in marks:
         own = (m.element.tag, m.element.label)
         parent = m.element.parent
-        keys[0].append(hash(own))
-        keys[1].append(hash((own, (parent.tag, parent.label) if parent else None)))
+        keys[0].append(own)
+        keys[1].append((own, (parent.tag, parent.label) if parent else None))
     columns: dict[str, np.ndarray] = {}
     total = max(float(plain.sum()), 1.0)
     for name, key in zip(("alike", "alike_pair"), keys, strict=True):
         counts = Counter(key)
-        texts: dict[int, float] = {}
+        texts: dict[object, float] = {}
         for k, size in zip(key, plain, strict=True):
             texts[k] = texts.get(k, 0.0) + float(size)
         columns[f"{name}_lines"] = np.log1p(np.array([counts[k] for k in key], dtype=np.float32))

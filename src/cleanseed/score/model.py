@@ -14,12 +14,13 @@ import numpy as np
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 from cleanseed.score.company import COMPANY
-from cleanseed.score.features import ALONE
+from cleanseed.score.features import groups_of
 from cleanseed.score.page import Columns, Page
 from cleanseed.score.signs import Floats
 from cleanseed.score.trees import Trees
 
 _FILE = Path(__file__).with_name("model.json")
+_HTML_FILE = Path(__file__).with_name("model-html.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Model:
     def scores(self, page: Page) -> Floats:
         """Return how likely each line of a page is body."""
         columns: Columns = {}
-        for group in ALONE.values():
+        for group in groups_of(page.document).values():
             columns |= group(page)
         first = self.first.probabilities(columns)
         for second_group in COMPANY.values():
@@ -44,9 +45,15 @@ class Model:
         return self.second.probabilities(columns)
 
 
-@lru_cache(maxsize=1)
-def default_model() -> Model:
-    return Model.from_data(json.loads(_FILE.read_text(encoding="utf-8")))
+@lru_cache(maxsize=2)
+def _shipped(path: Path) -> Model:
+    return Model.from_data(json.loads(path.read_text(encoding="utf-8")))
+
+
+def default_model(document: Document) -> Model:
+    """Return the model that ships with the package for documents of this sort: plain text, or read from HTML."""
+    marked = document.lines and document.lines[0].markup is not None
+    return _shipped(_HTML_FILE if marked else _FILE)
 
 
 def body_scores(document: Document, claims: Sequence[Claim], model: Model | None = None) -> Floats:
@@ -56,4 +63,4 @@ def body_scores(document: Document, claims: Sequence[Claim], model: Model | None
     """
     if not document.lines:
         return np.zeros(0, np.float32)
-    return (model or default_model()).scores(Page(document, claims))
+    return (model or default_model(document)).scores(Page(document, claims))

@@ -36,7 +36,7 @@ def form_opinion(document: Document, claims: Sequence[Claim]) -> Opinion | None:
     from cleanseed.score.wording import describe
 
     page = Page(document, claims)
-    scores = default_model().scores(page)
+    scores = default_model(document).scores(page)
     keep = keep_mask(scores, page.signs.words)
     told: list[Callable[[int], str]] = []
 
