@@ -53,7 +53,7 @@ class Cleaner:
 
     def __init__(self, policy: Policy | None = None, *, rulebook: Rulebook | None = None) -> None:
         self.policy = policy or Policy()
-        self.rulebook = rulebook or default_rulebook()
+        self.rulebook = default_rulebook() if rulebook is None else rulebook
 
     def clean(self, raw: str | bytes, *, url: str | None = None) -> CleanResult:
         """Clean one page: plain text, Markdown or HTML, told apart by itself.
@@ -66,7 +66,9 @@ class Cleaner:
         decision, text = self._settle(document)
         verdict = judge(document, decision)
         cuts = [cut for cut in decision.cuts if cut.kind not in policy.keep]
-        shown = text if len(cuts) == len(decision.cuts) else render(document.source, [(c.start, c.end) for c in cuts]).text
+        if not policy.headline and decision.headline is not None:
+            cuts = _merged([*cuts, _headline_cut(document, decision.headline)])
+        shown = text if cuts == decision.cuts else render(document.source, [(c.start, c.end) for c in cuts]).text
         return CleanResult.later(
             partial(extract_metadata, document, decision, text),
             text=shown,
@@ -128,6 +130,11 @@ def _merged(cuts: list[Cut]) -> list[Cut]:
             continue
         merged.append(cut)
     return merged
+
+
+def _headline_cut(document: Document, number: int) -> Cut:
+    line = document.lines[number]
+    return Cut(line.start, line.end, Kind.BYLINE, "policy.headline", "is the headline, which the policy leaves out", 1.0)
 
 
 def _fields(cut: Cut) -> dict[str, Any]:

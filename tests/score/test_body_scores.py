@@ -54,7 +54,7 @@ def test_the_story_stands_out_from_menus_and_teasers(language: str) -> None:
     assert scores[story].min() > max(scores[: len(menu)].max(), scores[story.stop :].max())
     keep = keep_mask(scores, read_signs(read_text("\n".join(lines))).words)
     assert keep[story].all()
-    assert keep[: len(menu)].sum() <= 1  # what stands right above a headline may belong to it
+    assert keep[: len(menu)].sum() <= 2  # what stands right above a headline may belong to it
 
 
 def test_the_score_is_the_same_every_time() -> None:

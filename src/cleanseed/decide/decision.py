@@ -22,6 +22,7 @@ _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it 
 _BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 _RANK = {kind: place for place, kind in enumerate(_BOXES)}
 _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
+_LEAST_LINES = 10  # of a document in which the score can tell body from company
 _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
 _DOUBT = 0.2  # score from which a line between paragraphs of the body stays
 _GAP = 2  # lines between two lines of one box that belong to it
@@ -157,7 +158,7 @@ class _Desk:
         So an extractor's output and a clean text are left alone.  Between paragraphs of the body only strong evidence
         counts.  Where the text does not look like a whole page, only labels before and after the body go.
         """
-        if self.opinion is None:
+        if self.opinion is None or len(self.chosen) < _LEAST_LINES:
             return [True] * len(self.chosen)
         standing = [cut is None for cut in self.chosen]
         wanted = [keep and stands for keep, stands in zip(self.opinion.keep, standing, strict=True)]

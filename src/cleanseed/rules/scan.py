@@ -28,6 +28,8 @@ def build_scanner(literals: Sequence[str]) -> Scan:
 def _trie_scanner(literals: Sequence[str]) -> Scan:
     import re
 
+    if not literals:
+        return lambda text: iter(())
     numbers = {literal: number for number, literal in enumerate(literals)}
     prefixes = {
         literal: [numbers[literal[:n]] for n in range(1, len(literal) + 1) if literal[:n] in numbers]
