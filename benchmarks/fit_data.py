@@ -50,7 +50,7 @@ class Raw(NamedTuple):
 class Sample:
     """A document ready to be fitted or measured.
 
-    `features` has a row per feature (`groups_of`'s, in order) and a column per unit; `body` is the label of each unit and
+    `features` has a row per feature (of `groups_of`, in order) and a column per unit; `body` is each unit's label and
     `weights` its words as `measure` counts them; `tokens` are the words' numbers, `token_units` the unit of each,
     `gold_counts` how often each word stands in the gold.  `signs` is what `COMPANY` needs.
     """
@@ -172,7 +172,9 @@ def _samples(raw: Raw) -> list[Sample]:
 
 def _sample(raw: Raw, document: Document) -> Sample:
     page = Page(document, find_claims(document, default_rulebook()))
-    columns = [np.asarray(values, np.float32) for group in groups_of(document).values() for values in group(page).values()]
+    columns = [
+        np.asarray(values, np.float32) for group in groups_of(document).values() for values in group(page).values()
+    ]
     gold = measure.words(raw.gold)
     units = [measure.words(document.source[line.start : line.end]) for line in document.lines]
     plain = [measure.words(_LINK.sub("] ", document.source[line.start : line.end])) for line in document.lines]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,6 @@ from benchmarks.fit_data import Sample, feature_names, probe
 from benchmarks.fit_trees import Settings, grow
 from cleanseed.score.company import COMPANY, SecondGroup
 from cleanseed.score.features import groups_of
-from cleanseed.score.page import Page
 from cleanseed.score.trees import Trees
 
 FIRST = Settings(trees=160, depth=6, rate=0.12)

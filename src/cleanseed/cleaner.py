@@ -118,7 +118,9 @@ class Cleaner:
                 decision.cuts.append(Cut(start, end, cut.kind, cut.rule, cut.reason, cut.confidence, cut.gate))
             decision.cuts = _merged(decision.cuts)
             rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-        decision.spared = [s for s in decision.spared if not any(c.start < s.end and s.start < c.end for c in decision.cuts)]
+        decision.spared = [
+            s for s in decision.spared if not any(c.start < s.end and s.start < c.end for c in decision.cuts)
+        ]
         return decision, rendered.text
 
 
@@ -134,7 +136,9 @@ def _merged(cuts: list[Cut]) -> list[Cut]:
 
 def _headline_cut(document: Document, number: int) -> Cut:
     line = document.lines[number]
-    return Cut(line.start, line.end, Kind.BYLINE, "policy.headline", "is the headline, which the policy leaves out", 1.0)
+    return Cut(
+        line.start, line.end, Kind.BYLINE, "policy.headline", "is the headline, which the policy leaves out", 1.0
+    )
 
 
 def _fields(cut: Cut) -> dict[str, Any]:

@@ -48,14 +48,15 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
             length += len(joint)
         blank = False
         for number, (a, b) in enumerate(kept):
-            raw = source[a:b]
-            if a > start:
-                a += len(raw) - len(raw.lstrip())
             raw = source[a:b].rstrip()
+            at = a
+            if a > start:
+                raw = raw.lstrip()
+                at = b - len(source[a:b].lstrip())
             if number:
                 parts.append(" ")
                 length += 1
-            pieces.append((length, a))
+            pieces.append((length, at))
             parts.append(raw)
             length += len(raw)
     return Rendered("".join(parts), tuple(pieces))
@@ -67,9 +68,7 @@ def _shows(text: str) -> bool:
     return trimmed[:1].isalnum() or bool(trimmed and fold(trimmed))
 
 
-def _rests(
-    spans: Sequence[tuple[int, int]], index: int, start: int, end: int
-) -> tuple[list[tuple[int, int]], int]:
+def _rests(spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
     """Return what the spans leave of source[start:end], and the number of the first span that reaches beyond."""
     rests: list[tuple[int, int]] = []
     at = start

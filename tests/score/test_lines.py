@@ -38,9 +38,11 @@ def test_before(values: list[int], by: int) -> None:
 @given(FLAGS)
 def test_run_length(values: list[bool]) -> None:
     text = "".join("x" if value else " " for value in values)
-    wanted = [float(size) for run in text.replace(" ", " | ").split() for size in [0 if run == "|" else len(run)] * max(
-        1, 0 if run == "|" else len(run)
-    )]
+    wanted = [
+        float(size)
+        for run in text.replace(" ", " | ").split()
+        for size in [0 if run == "|" else len(run)] * max(1, 0 if run == "|" else len(run))
+    ]
     assert run_length(np.array(values)).tolist() == wanted
 
 

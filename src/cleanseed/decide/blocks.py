@@ -18,8 +18,8 @@ def extend_blocks(document: Document, claims: Sequence[Claim]) -> Iterator[tuple
     """Yield the number of each line that belongs to a block, with the block rule's claim.
 
     A block goes on over lines that its rule's `members` match and lines that some strong rule claims; it stops at the
-    first other line, so that body is never eaten.  A heading, strong or weak, is sure once a member follows it; then the
-    short lines above it go with it, else those alone that some rule claims too.
+    first other line, so that body is never eaten.  A heading, strong or weak, is sure once a member follows it; then
+    the short lines above it go with it, else those alone that some rule claims too.
     """
     strong: dict[int, Kind] = {}
     for claim in claims:

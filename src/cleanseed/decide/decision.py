@@ -108,7 +108,9 @@ class _Desk:
         for number, claim in chain(extend_blocks(self.document, self.claims), extend_runs(self.document, self.claims)):
             chosen = self.chosen[number]
             if chosen is None or (chosen.kind != claim.rule.kind and chosen.kind not in _RANK):
-                self._take(number, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", _MEMBER)
+                self._take(
+                    number, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", _MEMBER
+                )
 
     def _close_gaps(self) -> None:
         """Short lines between two lines of one box belong to it."""
@@ -125,7 +127,7 @@ class _Desk:
             last = number
 
     def _act_on_weak(self, keep: Sequence[bool], headline: int | None) -> None:
-        """Act on weak claims that stand outside the body or beside a removal, or that the score bears out; spare others."""
+        """Act on weak claims that stand outside the body, beside a removal, or that the score bears out; spare others."""
         waiting = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
         changed = True
         while changed:  # each round removes a line, so company can spread along a run
@@ -143,7 +145,7 @@ class _Desk:
         self.spared += [_cut(claim, _WEAK, "it is weak evidence, alone inside the body") for claim in waiting]
 
     def _is_borne_out(self, claim: Claim, keep: Sequence[bool]) -> bool:
-        """Tell whether place, score or company speak for a weak claim; for a paragraph, only company of its own kind."""
+        """Tell whether place, score or company speak for a weak claim; for a paragraph, only company of its kind."""
         number = claim.line
         if not keep[number] or not self.zones.inside(number):
             return True

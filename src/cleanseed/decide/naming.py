@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleanseed.read.document import Document, Line
+from cleanseed.read.document import Document
 from cleanseed.result import Kind
 
 # Kinds that open a section: what follows without a name of its own belongs to it.
-_OPENERS = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.TAGS, Kind.ADVERTISEMENT, Kind.APPEAL, Kind.PAYWALL, Kind.CONSENT})
+_OPENERS = frozenset(
+    {Kind.RELATED, Kind.COMMENTS, Kind.TAGS, Kind.ADVERTISEMENT, Kind.APPEAL, Kind.PAYWALL, Kind.CONSENT}
+)
 _SHORT = 4  # words of a menu entry
 _TAG_WORDS = 5
 
 
 def name_kind(document: Document, number: int, named: Sequence[Kind | None], first: int, last: int) -> Kind:
-    """Return the kind of line `number`; `named` holds the kinds that rules gave, body lies between `first` and `last`."""
+    """Return the kind of line `number`; `named` are the kinds that rules gave, the body is `first` to `last`."""
     line = document.lines[number]
     words = line.matter.count(" ") + 1
     opener = _opener(number, named, last)

@@ -55,14 +55,15 @@ def _prevails(kind: Kind, decision: Decision) -> bool:
 def _gate_follows(end: int, document: Document, decision: Decision) -> bool:
     """Tell whether a gate stands among the first paywall lines after the body, and nothing of the body after it."""
     after = [cut for cut in decision.cuts if cut.start >= end]
-    for cut in after[:12]:
-        if cut.gate:
-            return True
-    return False
+    return any(cut.gate for cut in after[:12])
 
 
 def _breaks_off(matter: str) -> bool:
     """Tell whether a last line ends in the middle of a sentence: with an ellipsis, or without an end after others."""
     if matter.endswith(_CUT_SIGNS):
         return True
-    return _words(matter) >= _BROKEN_WORDS and len(list(sentences(matter))) > 1 and (matter[-1].isalpha() or matter[-1] == ",")
+    return (
+        _words(matter) >= _BROKEN_WORDS
+        and len(list(sentences(matter))) > 1
+        and (matter[-1].isalpha() or matter[-1] == ",")
+    )

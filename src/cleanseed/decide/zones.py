@@ -33,7 +33,7 @@ class Zones:
 
 
 def reads_like_body(line: Line) -> bool:
-    """Tell whether a line looks like a paragraph: long and ending as a sentence does, or very long with sentences in it."""
+    """Tell whether a line looks like a paragraph: long and ending as a sentence does, or very long with sentences."""
     if not _ENDS.search(line.matter):
         return line.matter.count(" ") >= _VERY_LONG_WORDS and bool(_STOP.search(line.matter))
     return line.matter.count(" ") + 1 >= _LONG_WORDS or len(_UNSPACED.findall(line.matter[:200])) >= _LONG_SIGNS

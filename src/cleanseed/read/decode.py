@@ -12,11 +12,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE
+)
 # The web's encodings beside UTF-8 and UTF-16; left to all that exist, a detector takes French for Baltic.
 _USUAL = (
-    "cp1252", "cp1251", "cp1250", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1253", "cp1254", "cp1255",
-    "cp1256", "iso8859_2", "iso8859_7", "iso8859_9", "tis_620",
+    "cp1252", "cp1251", "cp1250", "koi8_r", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1253", "cp1254",
+    "cp1255", "cp1256", "iso8859_2", "iso8859_7", "iso8859_9", "tis_620",
 )  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536

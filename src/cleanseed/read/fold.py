@@ -7,7 +7,9 @@ import unicodedata
 
 import regex
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
+)
 _CLUSTER = regex.compile(r"\X")
 # Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
 _MARK_RUN = regex.compile(r"\p{M}{17}")
@@ -18,7 +20,9 @@ _PLAIN = (
     ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),
     ("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("—", "-"), ("―", "-"), ("−", "-"),
 )  # fmt: skip
-_MARK = re.compile(r"(?:(?P<heading>#{1,6}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-](?=\s|$)|\d{1,3}[.)](?=\s))|(?P<table>\|(?=\s)))\s*")
+_MARK = re.compile(
+    r"(?:(?P<heading>#{1,6}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-](?=\s|$)|\d{1,3}[.)](?=\s))|(?P<table>\|(?=\s)))\s*"
+)
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|__|_|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?!\w)")
 
@@ -52,12 +56,10 @@ def align(text: str) -> tuple[str, list[int]]:
     space = True
     for cluster in _CLUSTER.finditer(text):
         for letter in _compose(cluster[0]):
-            if letter.isspace():
-                if space:
-                    continue
-                letter = " "
-            space = letter == " "
-            letters.append(letter)
+            if letter.isspace() and space:
+                continue
+            space = letter.isspace()
+            letters.append(" " if space else letter)
             places.append(cluster.start())
     if letters and letters[-1] == " ":
         letters.pop()

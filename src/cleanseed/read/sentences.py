@@ -10,9 +10,11 @@ import regex
 # A full stop after these does not end a sentence; single letters and abbreviations with inner stops (U.S., z.B.) are
 # told by their shape.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms mx dr prof st sr jr sen gov gen col lt sgt capt rep rev hon pres vs etc no nos vol fig inc ltd co corp "
-    "dept univ est approx ca cf al ed eds pp jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mme mlle mm bzw usw nr str hr fr sra srta dra dott sig ing avv tel art abs".split()
+    (
+        "mr mrs ms mx dr prof st sr jr sen gov gen col lt sgt capt rep rev hon pres vs etc no nos vol fig inc "
+        "ltd co corp dept univ est approx ca cf al ed eds pp jan feb mar apr jun jul aug sep sept oct nov dec "
+        "mme mlle mm bzw usw nr str hr fr sra srta dra dott sig ing avv tel art abs"
+    ).split()
 )
 _END = regex.compile(
     # Each run of marks is tried from its first one alone, or a long run would be tried from all of them.
@@ -23,6 +25,7 @@ _END = regex.compile(
 )
 # One-line dumps keep the separators of the menus and lists that were folded into them.
 _SEPARATOR = regex.compile(r"\s(?:[|•·›»→▶*‣▪●]|\.\.\.)(?=\s)")
+_EITHER = regex.compile(f"{_END.pattern}|(?:{_SEPARATOR.pattern})", regex.VERBOSE)
 _GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _LAST_WORD = regex.compile(r"[\p{L}.]+\Z")
 
@@ -47,7 +50,7 @@ def sentences(text: str, *, separators: bool = False) -> Iterator[tuple[int, int
 
 
 def _merged(text: str) -> Iterator[regex.Match[str]]:
-    return regex.finditer(f"{_END.pattern}|(?:{_SEPARATOR.pattern})", text, regex.VERBOSE)
+    return iter(_EITHER.finditer(text))
 
 
 def _abbreviated(before: str) -> bool:
@@ -55,4 +58,4 @@ def _abbreviated(before: str) -> bool:
     if not word:
         return False
     letters = word[0]
-    return len(letters) == 1 and letters.isupper() or "." in letters or letters.casefold() in _ABBREVIATIONS
+    return (len(letters) == 1 and letters.isupper()) or "." in letters or letters.casefold() in _ABBREVIATIONS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from cleanseed.read.document import Document, Line, Shape
 from cleanseed.read.fold import align, fold, strip_marks
@@ -91,7 +92,7 @@ def _unwrap(source: str, lines: list[Line]) -> list[Line]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """Return the width in characters that the text was wrapped at, 0 where it was not."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
     width = max((len(line.text) + line.indent for line in lines), default=0)
     if width not in _WRAP_WIDTHS or len(pairs) < 3:
         return 0

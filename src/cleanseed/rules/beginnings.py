@@ -24,7 +24,11 @@ def beginnings(pattern: str) -> frozenset[str] | None:
     except re.error:
         return None
     found = {text.casefold() for text, anchored, _ in ends if anchored}
-    if any(not anchored for _, anchored, _ in ends) or any(len(text) < _SHORTEST for text in found) or len(found) > _MOST:
+    if (
+        any(not anchored for _, anchored, _ in ends)
+        or any(len(text) < _SHORTEST for text in found)
+        or len(found) > _MOST
+    ):
         return None
     return frozenset(text for text in found if not any(text[:n] in found for n in range(_SHORTEST, len(text))))
 
@@ -58,13 +62,14 @@ def _step(op: str, value: Any, states: set[_State]) -> set[_State]:
     if op == "ATOMIC_GROUP":
         return _walk(value, states)
     if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        return _repeated(*value, states)
+        least, most, inner = value
+        return _repeated(int(least), int(most), inner, states)
     return {(text, anchored, False) for text, anchored, _ in states}
 
 
 def _repeated(least: int, most: int, tree: Tree, states: set[_State]) -> set[_State]:
     once = _walk(tree, states)
-    if int(most) > 1:
+    if most > 1:
         once = {(text, anchored, False) for text, anchored, _ in once}
     return once if least else once | states
 

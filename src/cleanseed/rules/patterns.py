@@ -172,9 +172,9 @@ def _sample(op: str, value: Any) -> str:
         return chr(int(value))
     if op == "IN":
         letters = _letters(value)
-        return letters[0] if letters else ("1" if "CATEGORY_DIGIT" in str(value) else "a")
+        return str(letters[0]) if letters else ("1" if "CATEGORY_DIGIT" in str(value) else "a")
     if op in _REPEATS:
-        return _text(value[2]) * max(1, min(value[0], 3))
+        return _text(value[2]) * max(1, min(int(value[0]), 3))
     if ways := _ways(op, value):
         return _text(ways[0])
     return "a" if op in ("ANY", "NOT_LITERAL") else ""

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import regex
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from cleanseed.result import Kind
 
-Expression = re.Pattern[str] | regex.Pattern[str]
+Expression: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
 BUILT_IN = Path(__file__).parent / "data"
 
 
@@ -39,10 +39,10 @@ class Rule(BaseModel):
     """One rule of the rulebook.
 
     `pattern` is searched in the folded line or sentence (lower case, plain quotes and dashes, no Markdown marks), or,
-    when `cased`, in the line with its capitals.  Where no literal is given, the pattern is tried on lines that begin as it
-    may, or, where that cannot be told, on all of at most `SHORT` characters.  A block rule's `members` says which lines after its heading belong to it, at most `reach`
-    of them; `above` short lines before it may belong to it too.  A `gate` rule says that the rest of the text is withheld
-from the reader, which the verdict hangs on.
+    when `cased`, in the line with its capitals.  Where no literal is given, the pattern is tried on lines that begin
+    as it may, or, where that cannot be told, on all of at most `SHORT` characters.  A block rule's `members` says which
+    lines after its heading belong to it, at most `reach` of them; `above` short lines before it may belong to it too.
+    A `gate` rule says that the rest of the text is withheld from the reader, which the verdict hangs on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -82,11 +82,13 @@ from the reader, which the verdict hangs on.
 
 
 def _compiled(pattern: str) -> Expression:
-    """Compile a pattern, by the standard library where it can read it: there an anchored pattern fails ten times faster."""
+    """Compile a pattern, by the standard library where it can read it: there an anchored one fails ten times faster."""
+    expression: Expression
     try:
-        return re.compile(pattern)
+        expression = re.compile(pattern)
     except re.error:
-        return regex.compile(pattern, regex.VERSION1)
+        expression = regex.compile(pattern, regex.VERSION1)
+    return expression
 
 
 SHORT = 24  # characters: the longest line that a rule is tried on which nothing prompts

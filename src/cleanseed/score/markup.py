@@ -83,9 +83,13 @@ def _support(marks: list[Markup]) -> dict[str, np.ndarray]:
         root = root.parent
     total, paragraphs = max(root.text - root.linked, 1), max(root.paragraphs, 1)
     known: dict[int, list[float]] = {}
-    rows = [known.get(id(m.element)) or known.setdefault(id(m.element), _chain(m.element, total, paragraphs)) for m in marks]
+    rows = [
+        known.get(id(m.element)) or known.setdefault(id(m.element), _chain(m.element, total, paragraphs)) for m in marks
+    ]
     table = np.array(rows, dtype=np.float32)
-    names = [f"{what}_{level}" for level in range(_LEVELS) for what in ("support", "support_share", "density", "paragraphs")]
+    names = [
+        f"{what}_{level}" for level in range(_LEVELS) for what in ("support", "support_share", "density", "paragraphs")
+    ]
     return {name: table[:, number] for number, name in enumerate(names)}
 
 

@@ -9,19 +9,47 @@ from typing import Any
 
 from cleanseed.read.html.parse import Page
 
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "parsely-title", "sailthru.title")
+_TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+)
 _DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
-    "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "pubdate",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
+    "dcterms.date", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_date", "parsely-pub-date",
+    "sailthru.date", "pubdate",
     "publishdate", "publish-date", "publication_date", "article.published", "date.created", "created", "og:pubdate",
 )  # fmt: skip
-_AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citation_author", "parsely-author", "sailthru.author", "byl")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "parsely-author",
+    "sailthru.author",
+    "byl",
+)
 _SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:site", "citation_journal_title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
 _IMAGES = ("og:image", "twitter:image")
 _TAGS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags")
 _SECTIONS = ("article:section", "parsely-section")
-_ARTICLES = ("article", "blogposting", "report", "webpage", "product", "discussionforumposting", "recipe", "qapage", "videoobject")
+_ARTICLES = (
+    "article",
+    "blogposting",
+    "report",
+    "webpage",
+    "product",
+    "discussionforumposting",
+    "recipe",
+    "qapage",
+    "videoobject",
+)
 
 
 def find_hints(page: Page, url: str | None) -> dict[str, object]:
@@ -33,12 +61,16 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
         "title": _first(meta, _TITLES),
         "page_title": page.title,
         "authors": _names(article.get("author")) or [v for k in _AUTHORS for v in meta.get(k, []) if "://" not in v],
-        "date": _text(article.get("datePublished")) or _first(meta, _DATES) or (page.times[0][1] if len(page.times) == 1 else None),
+        "date": _text(article.get("datePublished"))
+        or _first(meta, _DATES)
+        or (page.times[0][1] if len(page.times) == 1 else None),
         "site_name": _first(meta, _SITES[:1]) or _text(_name(article.get("publisher"))) or _first(meta, _SITES[1:]),
         "description": _first(meta, _DESCRIPTIONS) or _text(article.get("description")),
         "url": _canonical(page) or _first(meta, ("og:url",)) or url,
         "image": _first(meta, _IMAGES),
-        "tags": [tag.strip() for key in _TAGS for value in meta.get(key, []) for tag in value.split(",") if tag.strip()],
+        "tags": [
+            tag.strip() for key in _TAGS for value in meta.get(key, []) for tag in value.split(",") if tag.strip()
+        ],
         "categories": [v for key in _SECTIONS for v in meta.get(key, [])] or _strings(article.get("articleSection")),
         "language": _language(page),
         "free": _is_free(article),
@@ -90,7 +122,9 @@ def _article(page: Page) -> dict[str, Any]:
     for text in page.json_ld:
         for item in _objects(_parsed(text)):
             kinds = [kind.lower() for kind in _strings(item.get("@type"))]
-            place = min((n for n, a in enumerate(_ARTICLES) for kind in kinds if kind.endswith(a)), default=len(_ARTICLES))
+            place = min(
+                (n for n, a in enumerate(_ARTICLES) for kind in kinds if kind.endswith(a)), default=len(_ARTICLES)
+            )
             if place < rank:
                 best, rank = item, place
     return best

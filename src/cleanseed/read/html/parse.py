@@ -1,6 +1,6 @@
 """From HTML to lines that know their markup, in one pass without a tree.
 
-An event parser has no depth limit, loses no text and is linear on hostile pages, which no tree of the parsers at hand is.
+An event parser has no depth limit, loses no text and is linear on hostile pages; no tree of the parsers at hand is.
 """
 
 from __future__ import annotations
@@ -12,14 +12,18 @@ from functools import lru_cache
 
 from cleanseed.read.markup import TAGS, Element
 
-_SKIPPED = frozenset("script style template svg iframe object embed applet head canvas audio video map datalist select".split())
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_BLOCKS = frozenset(
-    "address article aside blockquote body button center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav noscript ol option p pre section summary "
-    "table tbody td textarea tfoot th thead tr ul".split()
+_SKIPPED = frozenset(
+    ("script style template svg iframe object embed applet head canvas audio video map datalist select").split()
 )
-_PARAGRAPHS = frozenset("p div ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 section article figure".split())
+_VOID = frozenset(("area base br col embed hr img input link meta param source track wbr").split())
+_BLOCKS = frozenset(
+    (
+        "address article aside blockquote body button center dd details dialog dir div dl dt fieldset "
+        "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main "
+        "menu nav noscript ol option p pre section summary table tbody td textarea tfoot th thead tr ul"
+    ).split()
+)
+_PARAGRAPHS = frozenset(("p div ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 section article figure").split())
 _PLACE = {tag: number for number, tag in enumerate(TAGS)}
 _PARAGRAPH = 80  # characters outside links that make a paragraph
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
@@ -200,7 +204,9 @@ class Builder:
         chrome, content, chrome_at, content_at = parent.chrome, parent.content, parent.chrome_at, parent.content_at
         hidden = parent.hidden
         if attributes:
-            label = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("role"))))[:300].lower()
+            label = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("role"))))[
+                :300
+            ].lower()
             if label:
                 furniture, matter = _sounds(label)
                 if furniture:
@@ -209,7 +215,9 @@ class Builder:
                     content, content_at = content + 1, depth
             hidden = hidden or "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
         self.page.elements += 1
-        return Element(tag, parent, depth, within, chrome, content, chrome_at, content_at, hidden, label, self.page.elements)
+        return Element(
+            tag, parent, depth, within, chrome, content, chrome_at, content_at, hidden, label, self.page.elements
+        )
 
     def _close(self, tag: str) -> None:
         if tag in _BLOCKS and tag not in ("td", "th"):
@@ -282,7 +290,17 @@ class Builder:
         linked = min(self._linked, len(text))
         prefix = self._prefix if first else ""
         self.page.blocks.append(
-            Block(text, markdown, element, linked, self._links, self._emphasis, self.page.elements, self._gap and first, prefix)
+            Block(
+                text,
+                markdown,
+                element,
+                linked,
+                self._links,
+                self._emphasis,
+                self.page.elements,
+                self._gap and first,
+                prefix,
+            )
         )
         element.text += len(text)
         element.linked += linked
