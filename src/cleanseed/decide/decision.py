@@ -127,7 +127,7 @@ class _Desk:
             last = number
 
     def _act_on_weak(self, keep: Sequence[bool], headline: int | None) -> None:
-        """Act on weak claims that stand outside the body, beside a removal, or that the score bears out; spare others."""
+        """Act on weak claims outside the body, beside a removal, or borne out by the score; spare the others."""
         waiting = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
         changed = True
         while changed:  # each round removes a line, so company can spread along a run

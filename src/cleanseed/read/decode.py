@@ -70,7 +70,9 @@ def _decode_bytes(raw: bytes) -> str:
 def _guess(raw: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(raw[:_SAMPLE], cp_isolation=list(_USUAL)).best()
+    found = from_bytes(raw[:_SAMPLE], cp_isolation=list(_USUAL))
+    # Where two encodings make as good a text, the more usual one is meant.
+    best = min(found, key=lambda m: (m.chaos, -m.coherence, _USUAL.index(m.encoding)), default=None)
     if best is not None:
         try:
             return raw.decode(best.encoding)

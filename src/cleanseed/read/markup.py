@@ -33,7 +33,8 @@ class Element:
 
 TAGS = (
     "nav", "header", "footer", "aside", "main", "article", "section", "form", "figure", "figcaption", "table", "ul",
-    "ol", "li", "dl", "blockquote", "pre", "code", "h1", "h2", "h3", "h4", "p", "a", "button", "label", "details", "time",
+    "ol", "li", "dl", "blockquote", "pre", "code", "h1", "h2", "h3", "h4", "p", "a", "button", "label", "details",
+    "time",
     "noscript", "textarea", "dialog", "td", "address",
 )  # fmt: skip
 

@@ -20,8 +20,8 @@ _TITLES = (
 )
 _DATES = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.date", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_date", "parsely-pub-date",
-    "sailthru.date", "pubdate",
+    "dcterms.date", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_date",
+    "parsely-pub-date", "sailthru.date", "pubdate",
     "publishdate", "publish-date", "publication_date", "article.published", "date.created", "created", "og:pubdate",
 )  # fmt: skip
 _AUTHORS = (
