@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document
@@ -18,8 +18,8 @@ def extend_blocks(document: Document, claims: Sequence[Claim]) -> Iterator[tuple
     """Yield the number of each line that belongs to a block, with the block rule's claim.
 
     A block goes on over lines that its rule's `members` match and lines that some strong rule claims; it stops at the
-    first other line, so that body is never eaten.  A heading, strong or weak, is sure once a member follows it; then
-    the short lines above it go with it, else those alone that some rule claims too.
+    first other line, so that body is never eaten.  A heading, strong or weak, is sure once a member follows it; the
+    short lines above it go with it where some rule claims them too.
     """
     strong: dict[int, Kind] = {}
     for claim in claims:
@@ -34,19 +34,17 @@ def extend_blocks(document: Document, claims: Sequence[Claim]) -> Iterator[tuple
         if members:
             yield claim.line, claim
         if members or rule.strength == Strength.STRONG:
-            sure = bool(members) or rule.members is None
-            for number in _above(document, claim):
-                if not sure and number not in claimed:
-                    break
+            for number in _above(document, claim, claimed):
                 yield number, claim
         for number in members:
             yield number, claim
 
 
-def _above(document: Document, claim: Claim) -> Iterator[int]:
+def _above(document: Document, claim: Claim, claimed: Collection[int]) -> Iterator[int]:
+    """Yield the short lines above a heading that some rule claims: a sub-heading of the body may stand there too."""
     for number in range(claim.line - 1, max(claim.line - 1 - claim.rule.above, -1), -1):
         line = document.lines[number]
-        if reads_like_body(line) or line.matter.count(" ") >= _SHORT_WORDS:
+        if number not in claimed or reads_like_body(line) or line.matter.count(" ") >= _SHORT_WORDS:
             break
         yield number
 
@@ -66,4 +64,4 @@ def _members(document: Document, claim: Claim, strong: dict[int, Kind]) -> list[
             numbers.append(number)
         elif number not in strong:
             break
-    return numbers[:certain]
+    return numbers[:certain] if certain >= claim.rule.least else []

@@ -27,8 +27,10 @@ _VALUES = regex.compile(r"^[^\d]{0,5}(?:\d[\d.,:]{0,6} ?[%\w/²³.]{0,6}\s?){1,1
 _DAY = regex.compile(r"^\p{Lu}\p{L}{1,3}\.?$")  # a weekday cut short
 _MEASURES = regex.compile(r"\d ?(?:°|%|mph\b|kts?\b|km/h|m/s)")
 _CLOCK = regex.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
+# Two words, or up to four with a country after them: a sub-heading of the body is longer or names no country.
 _PLACE = regex.compile(
-    r"^\p{Lu}[\p{L}'.-]*(?: (?:\p{Lu}[\p{L}'.-]*|de|del|la|am|an|der|of|sur)){0,3}(?:(?:,| -) [\p{L} .]{2,20})?$"
+    r"^\p{Lu}[\p{L}'.-]*(?:(?: (?:\p{Lu}[\p{L}'.-]*|de|la|am|der))?"
+    r"|(?: (?:\p{Lu}[\p{L}'.-]*|de|del|la|am|an|der|of|sur)){0,3}(?:,| -) [\p{L} .]{2,20})$"
 )
 
 

@@ -41,8 +41,8 @@ class Rule(BaseModel):
     `pattern` is searched in the folded line or sentence (lower case, plain quotes and dashes, no Markdown marks), or,
     when `cased`, in the line with its capitals.  Where no literal is given, the pattern is tried on lines that begin
     as it may, or, where that cannot be told, on all of at most `SHORT` characters.  A block rule's `members` says which
-    lines after its heading belong to it, at most `reach` of them; `above` short lines before it may belong to it too.
-    A `gate` rule says that the rest of the text is withheld from the reader, which the verdict hangs on.
+    lines after its heading belong to it, at most `reach` and at least `least` of them; `above` short lines before it
+    may belong to it too.  A `gate` rule says that the rest of the text is withheld from the reader, which the verdict hangs on.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -58,6 +58,7 @@ class Rule(BaseModel):
     max_words: int = 60
     members: str | None = None
     reach: int = 12
+    least: int = 1
     above: int = 0
     gate: bool = False
     reason: str
