@@ -121,8 +121,8 @@ def test_a_block_goes_on_over_lines_that_other_strong_rules_claim() -> None:
     assert taken == [None, "newsletter.box", "newsletter.ask", "newsletter.box", None]
 
 
-def test_short_lines_above_a_heading_go_with_it() -> None:
-    assert rules_by_line(FIRST, "Lisbon", "Now", "17 °C", SECOND) == [None, *["weather.now"] * 3, None]
+def test_short_lines_above_a_heading_go_with_it_where_a_rule_claims_them() -> None:
+    assert rules_by_line(FIRST, "The crisis", "Now", "17 °C", SECOND) == [None, None, *["weather.now"] * 2, None]
     assert rules_by_line(FIRST, "Now", "17 °C", SECOND) == [None, "weather.now", "weather.now", None]
 
 

@@ -42,7 +42,8 @@ class Rule(BaseModel):
     when `cased`, in the line with its capitals.  Where no literal is given, the pattern is tried on lines that begin
     as it may, or, where that cannot be told, on all of at most `SHORT` characters.  A block rule's `members` says which
     lines after its heading belong to it, at most `reach` and at least `least` of them; `above` short lines before it
-    may belong to it too.  A `gate` rule says that the rest of the text is withheld from the reader, which the verdict hangs on.
+    may belong to it too.  A `gate` rule says that the rest of the text is withheld from the reader: the verdict hangs
+    on it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
