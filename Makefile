@@ -54,5 +54,6 @@ $(STAMP): pyproject.toml Makefile
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..." >&2; exit 1; }
 	@if test -e $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)"; then rm -rf $(VENV); fi
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
+	$(RUN) -m pip install --disable-pip-version-check -q --upgrade pip  # the one that comes with Python stumbles over extras
 	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev,bench]'
 	@printf '%s' "$(CURDIR)" > $(STAMP)
