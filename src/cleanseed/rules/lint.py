@@ -15,7 +15,7 @@ from cleanseed.read import read_text
 from cleanseed.result import CleanResult
 from cleanseed.rules.claims import find_claims
 from cleanseed.rules.patterns import Tree, leads_unbounded, parse, samples, way_around
-from cleanseed.rules.rulebook import BUILT_IN, Expression, Rule, Rulebook
+from cleanseed.rules.rulebook import BUILT_IN, Rule, Rulebook
 
 _SHORT, _LONG = 2_000, 8_000  # characters of hostile lines, two doublings apart
 _NOTICEABLE = 0.005  # seconds for the long one; what takes less is not judged
@@ -133,8 +133,8 @@ def _not_linear(rule: Rule) -> Iterator[Finding]:
             yield Finding(rule.id, "the pattern begins with an unbounded repeat", repr(pattern))
             continue
         for lead, turn in dict.fromkeys(_bait(rule, tree)):
-            # Tried first where a search can be broken off, then as it runs.
-            if _grows(regex.compile(pattern, regex.VERSION1), lead, turn) or _grows(expression, lead, turn):
+            # Tried in `regex`, where a search can be broken off.
+            if _grows(regex.compile(pattern, regex.VERSION1), lead, turn):
                 yield Finding(rule.id, "the pattern is not linear", f"on {lead!r} and many times {turn!r}")
                 break
 
@@ -150,7 +150,7 @@ def _bait(rule: Rule, tree: Tree) -> Iterator[tuple[str, str]]:
             yield "", turn
 
 
-def _grows(expression: Expression, lead: str, turn: str) -> bool:
+def _grows(expression: regex.Pattern[str], lead: str, turn: str) -> bool:
     """Tell whether the time of a search grows faster than the length of the bait."""
     try:
         if _seconds(expression, lead, turn, _SHORT) < _NOTICEABLE / 16:
@@ -163,13 +163,10 @@ def _grows(expression: Expression, lead: str, turn: str) -> bool:
     return long >= _NOTICEABLE and long > _GROWTH * short
 
 
-def _seconds(expression: Expression, lead: str, turn: str, size: int) -> float:
+def _seconds(expression: regex.Pattern[str], lead: str, turn: str, size: int) -> float:
     bait = (lead + turn * (size // len(turn) + 1))[:size] + "\x00"
     start = time.thread_time()
-    if isinstance(expression, re.Pattern):
-        expression.search(bait)
-    else:
-        expression.search(bait, timeout=_PATIENCE)
+    expression.search(bait, timeout=_PATIENCE)
     return time.thread_time() - start
 
 
