@@ -10,6 +10,7 @@ import regex
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
+_LEAD = re.compile(_INVISIBLE.pattern.replace("[", r"[\s", 1).removesuffix("+") + "*")
 _CLUSTER = regex.compile(r"\X")
 # Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
 _MARK_RUN = regex.compile(r"\p{M}{17}")
@@ -25,6 +26,12 @@ _MARK = re.compile(
 )
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|__|_|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?!\w)")
+
+
+def leading(text: str) -> tuple[int, int]:
+    """Return how many characters stand before the first visible one, and how many of them are white space."""
+    lead = len(text) - len(text.lstrip()) if text.isascii() else _LEAD.match(text).end()  # type: ignore[union-attr]
+    return lead, sum(map(str.isspace, text[:lead]))
 
 
 def fold(text: str) -> str:

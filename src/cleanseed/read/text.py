@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cleanseed.read.document import Document, Line, Shape
-from cleanseed.read.fold import align, fold, strip_marks
+from cleanseed.read.fold import align, fold, leading, strip_marks
 from cleanseed.read.sentences import sentences
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -40,8 +40,8 @@ def make_line(source: str, start: int, end: int, gap: int = 0) -> Line | None:
     if not text:
         return None
     matter, mark = strip_marks(text)
-    indent = len(raw) - len(raw.lstrip())
-    return Line(start + indent, start + len(raw.rstrip()), text, matter, matter.casefold(), gap, indent, mark)
+    lead, indent = leading(raw)
+    return Line(start + lead, start + len(raw.rstrip()), text, matter, matter.casefold(), gap, indent, mark)
 
 
 def _lines(source: str) -> list[Line]:
