@@ -111,7 +111,7 @@ class Cleaner:
         for _ in range(_ROUNDS):
             if not more.cuts:
                 break
-            rest = read_text(rendered.text)
+            rest = read_text(rendered.text, document.known)
             more = self._decide(rest)
             for cut in more.cuts:
                 start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1

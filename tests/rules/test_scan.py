@@ -18,7 +18,9 @@ LITERALS = sorted({literal for rule in default_rulebook() for literal in rule.li
 
 
 def found(scanner: Any, text: str) -> list[tuple[int, int]]:
-    return sorted(scanner(text))
+    hits = scanner(text)
+    assert [end for _, _, end in hits] == sorted(end for _, _, end in hits)
+    return sorted((start, number) for number, start, _ in hits)
 
 
 def by_hand(literals: Sequence[str], text: str) -> list[tuple[int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from cleanseed.read.markup import Markup
 
@@ -16,7 +17,7 @@ class Shape(StrEnum):
     ONE_LINE = "one_line"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """A unit of decision: a line, a paragraph of hard-wrapped lines, or a sentence of one-line text.
 
@@ -25,6 +26,9 @@ class Line:
     Markdown marks and bullets, `folded` the matter in folded case: what rules match.
     `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty; `markup` is what stood
     around the line where it came from HTML.
+
+    `paragraph` and `found` are notes that later stages make of the line's characters alone, so that they look at them
+    once, however often a text is decided on.
     """
 
     start: int
@@ -36,13 +40,20 @@ class Line:
     indent: int = 0
     mark: str = ""
     markup: Markup | None = None
+    paragraph: bool | None = field(default=None, compare=False, repr=False)
+    found: tuple[object, Any] | None = field(default=None, compare=False, repr=False)
+
+
+Lines = dict[str, Line]
+"""Lines by their characters as they stand in the source, white space at the end left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source text and its lines, blank ones left out."""
+    """A source text and its lines, blank ones left out; `known` are the lines that were read, by their characters."""
 
     source: str
     lines: tuple[Line, ...]
     shape: Shape = Shape.LINES
     hints: dict[str, object] = field(default_factory=dict)  # metadata that came with the markup
+    known: Lines = field(default_factory=dict, compare=False, repr=False)

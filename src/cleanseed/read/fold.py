@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import regex
 
@@ -14,8 +15,9 @@ _LEAD = re.compile(_INVISIBLE.pattern.replace("[", r"[\s", 1).removesuffix("+") 
 _CLUSTER = regex.compile(r"\X")
 # Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
 _MARK_RUN = regex.compile(r"\p{M}{17}")
+_MARKS = re.compile(r"[^\w\s\x00-\u02ff]{17}")  # a run that may be of marks, quick to search for
 _HARMLESS = 500  # characters in which no run of marks is long enough to matter
-_DEGREE = re.compile("[º˚](?=\\s?[CF]?\\b)")  # letters that stand for a degree sign, which composing would spell out
+_DEGREE = re.compile("[º˚](?=[^\\S\n]?[CF]?\\b)")  # letters that stand for a degree sign, which composing would spell out
 _PLAIN = (
     ("‘", "'"), ("’", "'"), ("‚", "'"), ("‛", "'"), ("´", "'"), ("`", "'"), ("′", "'"),
     ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),
@@ -30,7 +32,12 @@ _EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|__|_|\*)(?=\S)([^*_]{1,400}?)(?<=\S
 
 def leading(text: str) -> tuple[int, int]:
     """Return how many characters stand before the first visible one, and how many of them are white space."""
-    lead = len(text) - len(text.lstrip()) if text.isascii() else _LEAD.match(text).end()  # type: ignore[union-attr]
+    if "!" <= text[0] <= "~":
+        return 0, 0
+    if text.isascii():
+        lead = len(text) - len(text.lstrip())
+        return lead, lead
+    lead = _LEAD.match(text).end()  # type: ignore[union-attr]
     return lead, sum(map(str.isspace, text[:lead]))
 
 
@@ -39,13 +46,31 @@ def fold(text: str) -> str:
     return " ".join(_compose(text).split())
 
 
+def fold_all(lines: Sequence[str]) -> list[str]:
+    """Fold many lines: the same as folding each, but what is beyond ASCII is composed in one go."""
+    texts = list(lines)
+    odd = [number for number, text in enumerate(texts) if not text.isascii()]
+    joined = "\n".join([texts[number] for number in odd])
+    if odd and not _MARKS.search(joined):
+        for number, text in zip(odd, _composed(joined).split("\n"), strict=True):
+            texts[number] = text
+    else:
+        for number in odd:
+            texts[number] = _compose(texts[number])
+    return [" ".join(text.replace("`", "'").split()) for text in texts]
+
+
 def _compose(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
+    return _composed(text, harmless=len(text) <= _HARMLESS)
+
+
+def _composed(text: str, harmless: bool = True) -> str:
     text = _INVISIBLE.sub("", text)
     if "º" in text or "˚" in text:
         text = _DEGREE.sub("°", text)
-    if len(text) <= _HARMLESS or not _MARK_RUN.search(text):
+    if harmless or not _MARK_RUN.search(text):
         text = unicodedata.normalize("NFKC", text)
     for old, new in _PLAIN:
         if old in text:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from cleanseed.read.document import Document, Line, Shape
-from cleanseed.read.fold import align, fold, leading, strip_marks
+from cleanseed.read.document import Document, Line, Lines, Shape
+from cleanseed.read.fold import align, fold, fold_all, leading, strip_marks
 from cleanseed.read.sentences import sentences
 
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -17,11 +16,15 @@ _WRAP_WIDTHS = range(38, 101)  # characters; terminals, e-mail and plain-text bo
 _WRAP_SHARE = 0.8
 
 
-def read_text(source: str) -> Document:
-    """Return the document of a plain text: its lines, its paragraphs where hard-wrapped, or its sentences."""
-    lines = _lines(source)
+def read_text(source: str, known: Lines | None = None) -> Document:
+    """Return the document of a plain text: its lines, its paragraphs where hard-wrapped, or its sentences.
+
+    What `known` has from the reading of a text that held the same lines is taken over, and more is added to it.
+    """
+    known = {} if known is None else known
+    lines = _lines(source, known)
     if len(lines) == 1:
-        return Document(source, tuple(_split(source, lines[0])), Shape.ONE_LINE)
+        return Document(source, tuple(_split(source, lines[0])), Shape.ONE_LINE, known=known)
     joined = _unwrap(source, lines)
     shape = Shape.LINES if len(joined) == len(lines) else Shape.WRAPPED
     units: list[Line] = []
@@ -30,26 +33,34 @@ def read_text(source: str) -> Document:
             units.extend(_split(source, line))
         else:
             units.append(line)
-    return Document(source, tuple(units), shape)
+    return Document(source, tuple(units), shape, known=known)
 
 
 def make_line(source: str, start: int, end: int, gap: int = 0) -> Line | None:
     """Return the line that stands in source[start:end], or None where nothing visible does."""
     raw = source[start:end]
     text = fold(raw)
-    if not text:
-        return None
+    return _line(raw.rstrip(), text, start, gap) if text else None
+
+
+def _line(raw: str, text: str, start: int, gap: int) -> Line:
     matter, mark = strip_marks(text)
     lead, indent = leading(raw)
-    return Line(start + lead, start + len(raw.rstrip()), text, matter, matter.casefold(), gap, indent, mark)
+    return Line(start + lead, start + len(raw), text, matter, matter.casefold(), gap, indent, mark)
 
 
-def _lines(source: str) -> list[Line]:
+def _lines(source: str, known: Lines) -> list[Line]:
+    raws, widths = _raw_lines(source)
+    new = list(dict.fromkeys(raw for raw in raws if raw and raw not in known))
+    texts = dict(zip(new, fold_all(new), strict=True))
     lines: list[Line] = []
     start = gap = 0
-    for raw, width in _raw_lines(source):
-        line = None if raw.isspace() or not raw else make_line(source, start, start + len(raw), gap)
-        if line:
+    for raw, width in zip(raws, widths, strict=True):
+        if seen := known.get(raw):
+            lines.append(_moved(seen, start + len(raw), gap))
+            gap = 0
+        elif text := texts.get(raw):
+            line = known[raw] = _line(raw, text, start, gap)
             lines.append(line)
             gap = 0
         else:
@@ -58,17 +69,26 @@ def _lines(source: str) -> list[Line]:
     return lines
 
 
-def _raw_lines(source: str) -> Iterator[tuple[str, int]]:
-    """Yield each line, without its break, and its width with it, in characters."""
+def _moved(line: Line, end: int, gap: int) -> Line:
+    """Return the same line at another place."""
+    start = end - (line.end - line.start)
+    return Line(
+        start, end, line.text, line.matter, line.folded, gap, line.indent, line.mark, None, line.paragraph, line.found
+    )
+
+
+def _raw_lines(source: str) -> tuple[list[str], list[int]]:
+    """Return each line, without its break and white space at its end, and its width with them, in characters."""
     if "\r" not in source:
-        for raw in source.split("\n"):
-            yield raw, len(raw) + 1
-        return
-    start = 0
-    for found in _BREAK.finditer(source):
-        yield source[start : found.start()], found.end() - start
-        start = found.end()
-    yield source[start:], len(source) - start
+        raws = source.split("\n")
+        return [raw.rstrip() for raw in raws], [len(raw) + 1 for raw in raws]
+    ends = [found.span() for found in _BREAK.finditer(source)]
+    ends.append((len(source), len(source)))
+    starts = [0, *(end for _, end in ends[:-1])]
+    return (
+        [source[start:stop].rstrip() for start, (stop, _) in zip(starts, ends, strict=True)],
+        [end - start for start, (_, end) in zip(starts, ends, strict=True)],
+    )
 
 
 def _unwrap(source: str, lines: list[Line]) -> list[Line]:

@@ -1,92 +1,157 @@
-"""How the lines that a pattern matches can begin: what a rule without literals is looked up by."""
+"""What can be told of a line before a pattern is tried on it: how it must begin, how long it is, what must be in it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
-from cleanseed.rules.patterns import Tree, parse
+from cleanseed.rules.patterns import REPEATS, Tree, parse, ways, width
 
 _LONGEST = 4  # characters of a beginning: enough to pass over most lines, few enough to stay cheap
-_SHORTEST = 1
 _MOST = 2_000  # beginnings of one pattern
-_FEW = 12  # characters of a class that are tried one by one
+_FEW = 12  # characters of a range that are taken one by one
+
+# In a beginning, these stand for any character of a class.
+DIGIT, WORD, ANY = "\ue000", "\ue001", "\ue002"
+_CATEGORIES = {"CATEGORY_DIGIT": DIGIT, "CATEGORY_WORD": WORD}
+_ANYTHING = frozenset({""})
 
 
-def beginnings(pattern: str) -> frozenset[str] | None:
-    """Return strings, in folded case, one of which each line that the pattern matches begins with.
+class Outline(NamedTuple):
+    """What every text has that a pattern matches.
 
-    None where there is no such small set: the pattern is not anchored, or begins with a wide class.
+    It begins with one of `beginnings`, in folded case (the empty one is any text's beginning), has between `least` and
+    `most` characters, and, where `signed`, one that is neither letter nor space.
     """
+
+    beginnings: frozenset[str]
+    least: int
+    most: int
+    signed: bool
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the beginnings are words rather than classes of characters."""
+        return all(text and text[0] not in (DIGIT, WORD, ANY) for text in self.beginnings)
+
+
+def outline(pattern: str, *, cased: bool = False) -> Outline:
+    """Return what can be told of a pattern from its syntax tree; where that is nothing, an outline of all texts."""
     try:
-        ends = _walk(parse(pattern), {("", False, True)})
+        tree = parse(pattern)
     except re.error:
-        return None
-    found = {text.casefold() for text, anchored, _ in ends if anchored}
-    if (
-        any(not anchored for _, anchored, _ in ends)
-        or any(len(text) < _SHORTEST for text in found)
-        or len(found) > _MOST
-    ):
-        return None
-    return frozenset(text for text in found if not any(text[:n] in found for n in range(_SHORTEST, len(text))))
+        return Outline(_ANYTHING, 0, _MOST, False)
+    least, most = width(tree)
+    return Outline(_beginnings(tree, cased), least, most if _ends(tree) else 1 << 30, _signed(tree))
+
+
+def _beginnings(tree: Tree, cased: bool) -> frozenset[str]:
+    states = _Walk(cased).through(tree, {("", False, True)})
+    found = {text.casefold() for text, anchored, _ in states if anchored}
+    if any(not anchored for _, anchored, _ in states) or len(found) > _MOST:
+        return _ANYTHING
+    return frozenset(text for text in found if not any(text[:n] in found for n in range(len(text))))
 
 
 # A state is what was read so far, whether it stands at the line's beginning, and whether it may grow.
 _State = tuple[str, bool, bool]
 
 
-def _walk(tree: Iterable[tuple[Any, Any]], states: set[_State]) -> set[_State]:
-    for op, value in tree:
-        growing = {state for state in states if state[2]}
-        if not growing or len(states) > _MOST:
-            return {(text, anchored, False) for text, anchored, _ in states}
-        states = (states - growing) | _step(str(op), value, growing)
-    return states
+class _Walk:
+    """Collects how the texts begin that a tree matches."""
 
+    def __init__(self, cased: bool) -> None:
+        self._cased = cased  # a letter of a class may then fold to two: it is not looked beyond
 
-def _step(op: str, value: Any, states: set[_State]) -> set[_State]:
-    if op == "LITERAL":
-        return {_grown(state, chr(value)) for state in states}
-    if op == "AT" and str(value) in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
-        return {(text, anchored or not text, True) for text, anchored, _ in states}
-    if op in ("AT", "ASSERT", "ASSERT_NOT"):
+    def through(self, tree: Iterable[tuple[Any, Any]], states: set[_State]) -> set[_State]:
+        for op, value in tree:
+            growing = {state for state in states if state[2]}
+            if not growing or len(states) > _MOST:
+                return {(text, anchored, False) for text, anchored, _ in states}
+            states = (states - growing) | self._step(str(op), value, growing)
         return states
-    if op == "IN" and (letters := _letters(value)):
-        return {_grown(state, letter) for state in states for letter in letters}
-    if op == "BRANCH":
-        return set().union(*(_walk(branch, states) for branch in value[1]))
-    if op == "SUBPATTERN":
-        return _walk(value[3], states)
-    if op == "ATOMIC_GROUP":
-        return _walk(value, states)
-    if op in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        least, most, inner = value
-        return _repeated(int(least), int(most), inner, states)
-    return {(text, anchored, False) for text, anchored, _ in states}
+
+    def _step(self, op: str, value: Any, states: set[_State]) -> set[_State]:
+        if op == "LITERAL":
+            return {self._grown(state, chr(value)) for state in states}
+        if op == "AT" and str(value) in ("AT_BEGINNING", "AT_BEGINNING_STRING"):
+            return {(text, anchored or not text, True) for text, anchored, _ in states}
+        if op in ("AT", "ASSERT", "ASSERT_NOT"):
+            return states
+        if op == "IN":
+            return {self._grown(state, letter) for state in states for letter in _letters(value)}
+        if op in ("ANY", "NOT_LITERAL"):
+            return {self._grown(state, ANY) for state in states}
+        if op in REPEATS:
+            least, most, inner = value
+            return self._repeated(int(least), int(most), inner, states)
+        if branches := ways(op, value):
+            return set().union(*(self.through(branch, states) for branch in branches))
+        return {(text, anchored, False) for text, anchored, _ in states}
+
+    def _repeated(self, least: int, most: int, tree: Tree, states: set[_State]) -> set[_State]:
+        reached = states if least == 0 else set()
+        single = len(tree) == 1 and str(tree[0][0]) in ("LITERAL", "IN", "ANY", "NOT_LITERAL")
+        for turn in range(1, min(most, _LONGEST if single else 1) + 1):
+            states = self.through(tree, states)
+            if turn >= min(least, _LONGEST):
+                reached = reached | states
+        if not single and most > 1:  # further turns of a group would make many beginnings
+            reached = {(text, anchored, False) for text, anchored, _ in states} | (reached if least == 0 else set())
+        return reached
+
+    def _grown(self, state: _State, letter: str) -> _State:
+        text = state[0] + letter
+        return text, state[1], len(text) < _LONGEST and not (self._cased and letter in (DIGIT, WORD, ANY))
 
 
-def _repeated(least: int, most: int, tree: Tree, states: set[_State]) -> set[_State]:
-    once = _walk(tree, states)
-    if most > 1:
-        once = {(text, anchored, False) for text, anchored, _ in once}
-    return once if least else once | states
-
-
-def _grown(state: _State, letter: str) -> _State:
-    text = state[0] + letter
-    return text, state[1], len(text) < _LONGEST
-
-
-def _letters(members: Iterable[tuple[Any, Any]]) -> list[str]:
-    """Return the letters of a small class, none for a wide one."""
-    letters: list[str] = []
+def _letters(members: Iterable[tuple[Any, Any]]) -> set[str]:
+    """Return the letters and classes that a set of characters is made of, the least of them that hold it."""
+    letters: set[str] = set()
     for op, value in members:
         if str(op) == "LITERAL":
-            letters.append(chr(value))
+            letters.add(chr(value))
         elif str(op) == "RANGE" and value[1] - value[0] < _FEW:
-            letters += map(chr, range(value[0], value[1] + 1))
+            letters.update(map(chr, range(value[0], value[1] + 1)))
+        elif str(op) == "RANGE" and all(map(str.isalnum, map(chr, range(value[0], value[1] + 1)))):
+            letters.add(WORD)
+        elif str(op) == "CATEGORY" and str(value) == "CATEGORY_SPACE":
+            letters.add(" ")  # the only space that folded text has
+        elif str(op) == "CATEGORY" and str(value) in _CATEGORIES:
+            letters.add(_CATEGORIES[str(value)])
         else:
-            return []
-    return letters if len(letters) <= _FEW else []
+            return {ANY}
+    return letters
+
+
+def _ends(tree: Tree) -> bool:
+    """Tell whether every match runs from the beginning to the end of its text."""
+    return _edge(tree, 0, ("AT_BEGINNING", "AT_BEGINNING_STRING")) and _edge(tree, -1, ("AT_END", "AT_END_STRING"))
+
+
+def _edge(tree: Tree, place: int, anchors: tuple[str, ...]) -> bool:
+    if not tree:
+        return False
+    op, value = tree[place]
+    if str(op) == "AT":
+        return str(value) in anchors
+    branches = ways(str(op), value)
+    return bool(branches) and all(_edge(branch, place, anchors) for branch in branches)
+
+
+def _signed(tree: Tree) -> bool:
+    """Tell whether every match holds a character that is neither letter nor space."""
+    return any(_is_sign(str(op), value) for op, value in tree)
+
+
+def _is_sign(op: str, value: Any) -> bool:
+    if op == "LITERAL":
+        return not (chr(value).isalpha() or chr(value).isspace())
+    if op == "IN":
+        letters = _letters(value)
+        return not letters & {WORD, ANY} and all(c == DIGIT or not (c.isalpha() or c.isspace()) for c in letters)
+    if op in REPEATS:
+        return int(value[0]) > 0 and _signed(list(value[2]))
+    branches = ways(op, value)
+    return bool(branches) and all(map(_signed, branches))

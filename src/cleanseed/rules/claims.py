@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
 from cleanseed.read.document import Document, Line
 from cleanseed.read.fold import align
 from cleanseed.read.sentences import sentences
-from cleanseed.rules.beginnings import beginnings
-from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
-from cleanseed.rules.scan import Scan, build_scanner
+from cleanseed.rules.candidates import CAP, Candidates
+from cleanseed.rules.rulebook import Rule, Rulebook, Scope
 
-_CAP = 1_000  # characters of a line or sentence that a pattern sees
 _QUOTED = regex.compile(r"""(?<!\w)"[^"]{1,600}"(?!\w)|(?<!\w)'[^']{1,600}'(?!\w)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A rule's claim on source[start:end], which lies in (or is) line number `line` of the document."""
 
     start: int
@@ -32,68 +28,59 @@ class Claim:
     quoted: bool  # what the rule matched stands in quotation marks
 
 
+class _Match(NamedTuple):
+    """A rule's match in a line; start and end count from the line's own start in the source."""
+
+    start: int
+    end: int
+    rule: Rule
+    whole: bool
+    quoted: bool
+
+
 def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
-    """Return the claims of all rules, in order of their lines."""
-    claims: list[Claim] = []
-    for number, rules in _candidates(document, rulebook):
-        line = document.lines[number]
-        spans: list[tuple[int, int]] = []
-        for rule in rules:
-            if rule.scope == Scope.SENTENCE:
-                spans = spans or list(sentences(line.matter))
-                claims.extend(_sentence_claims(document, number, line, rule, spans))
-            elif found := _search(rule, line.matter if rule.cased else line.folded):
-                quoted = _in_quotes(line.folded, *found.span())
-                claims.append(Claim(line.start, line.end, number, rule, True, quoted))
-    return claims
+    """Return the claims of all rules, in order of their lines.
+
+    What rules match depends on a line's characters alone, and is noted on the line.
+    """
+    unknown = [line for line in document.lines if line.found is None or line.found[0] is not rulebook]
+    nothing = rulebook, ()
+    for line in unknown:
+        line.found = nothing
+    for line, numbers in _candidates(rulebook).of(unknown):
+        if matches := list(_matches(document.source, line, [rulebook.rules[number] for number in numbers])):
+            line.found = rulebook, matches
+    return [
+        Claim(line.start + match.start, line.start + match.end, number, *match[2:])
+        for number, line in enumerate(document.lines)
+        if line.found is not None and line.found[1]
+        for match in line.found[1]
+    ]
 
 
 @lru_cache(maxsize=8)
-def _compiled(rulebook: Rulebook) -> tuple[Scan, list[list[int]], list[int]]:
-    """Return the scanner, the numbers of the rules behind each literal, and those of rules that nothing prompts.
-
-    A rule without literals is prompted by the beginnings of the lines that it can match, where they are few.
-    """
-    by_literal: dict[str, list[int]] = {}
-    unprompted: list[int] = []
-    for number, rule in enumerate(rulebook):
-        starts = None if rule.literals or rule.scope == Scope.SENTENCE else beginnings(rule.pattern)
-        prompts = rule.literals or [f"\n{start}" for start in starts or ()]
-        if not prompts:
-            unprompted.append(number)
-        for prompt in prompts:
-            by_literal.setdefault(prompt, []).append(number)
-    return build_scanner(list(by_literal)), list(by_literal.values()), unprompted
+def _candidates(rulebook: Rulebook) -> Candidates:
+    return Candidates(rulebook)
 
 
-def _candidates(document: Document, rulebook: Rulebook) -> Iterator[tuple[int, list[Rule]]]:
-    """Yield the number of each line with the rules worth trying on it, in the rulebook's order."""
-    scan, by_literal, unprompted = _compiled(rulebook)
-    starts: list[int] = []
-    length = 0
-    for line in document.lines:
-        starts.append(length)  # of the line break before it
-        length += len(line.folded) + 1
-    hits: dict[int, set[int]] = {}
-    for offset, literal in scan("\n" + "\n".join(line.folded for line in document.lines)):
-        hits.setdefault(bisect_right(starts, offset) - 1, set()).update(by_literal[literal])
-    for number, line in enumerate(document.lines):
-        found = hits.get(number, set())
-        if len(line.folded) <= SHORT:
-            found = found.union(unprompted)
-        if found:
-            yield number, [rulebook.rules[n] for n in sorted(found)]
+def _matches(source: str, line: Line, rules: list[Rule]) -> Iterator[_Match]:
+    spans: list[tuple[int, int]] = []
+    for rule in rules:
+        if rule.scope == Scope.SENTENCE:
+            spans = spans or list(sentences(line.matter))
+            yield from _sentence_matches(source, line, rule, spans)
+        elif found := _search(rule, line.matter if rule.cased else line.folded):
+            quoted = _in_quotes(line.folded, *found.span())
+            yield _Match(0, line.end - line.start, rule, True, quoted)
 
 
 def _search(rule: Rule, text: str) -> regex.Match[str] | None:
     if text.count(" ") >= rule.max_words:
         return None
-    return rule.expression.search(text[:_CAP])
+    return rule.expression.search(text[:CAP])
 
 
-def _sentence_claims(
-    document: Document, number: int, line: Line, rule: Rule, spans: list[tuple[int, int]]
-) -> Iterator[Claim]:
+def _sentence_matches(source: str, line: Line, rule: Rule, spans: list[tuple[int, int]]) -> Iterator[_Match]:
     for start, end in spans:
         sentence = line.matter[start:end] if rule.cased else line.matter[start:end].casefold()
         found = _search(rule, sentence)
@@ -101,26 +88,24 @@ def _sentence_claims(
             continue
         quoted = _in_quotes(line.matter, start + found.start(), start + found.end())
         if len(spans) == 1:
-            yield Claim(line.start, line.end, number, rule, True, quoted)
-        elif place := _place(document, line, start, end):
-            yield Claim(*place, number, rule, False, quoted)
+            yield _Match(0, line.end - line.start, rule, True, quoted)
+        elif place := _place(source[line.start : line.end], line.matter, start, end):
+            yield _Match(*place, rule, False, quoted)
 
 
-def _place(document: Document, line: Line, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the matter's characters start to end stand in the source."""
-    text, places = align(document.source[line.start : line.end])
-    shift = text.find(line.matter)
+def _place(raw: str, matter: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return where the matter's characters start to end stand in the line."""
+    text, places = align(raw)
+    shift = text.find(matter)
     if shift < 0:
         return None  # Markdown links were unfolded inside: no exact place, no claim
-    return line.start + places[start + shift], line.start + _end(places, end + shift, document.source, line.start)
-
-
-def _end(places: list[int], end: int, source: str, base: int) -> int:
-    stop = places[end]
-    while stop > 0 and source[base + stop - 1].isspace():
+    stop = places[end + shift]
+    while stop > 0 and raw[stop - 1].isspace():
         stop -= 1
-    return stop
+    return places[start + shift], stop
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:
+    if "\'" not in text and '"' not in text:
+        return False
     return any(q.start() < start and end < q.end() for q in _QUOTED.finditer(text))

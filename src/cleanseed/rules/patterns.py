@@ -10,9 +10,11 @@ from typing import Any
 # The standard library's parser gives the tree of a pattern; `regex` has more syntax, which is put in its terms first.
 _parser: Any = importlib.import_module("re._parser")
 _UNBOUNDED = int(_parser.MAXREPEAT)
-_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
+REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 _TRANSLATIONS = (
-    (re.compile(r"\\p\{[^}]*\}|\\X"), r"\\w"),
+    (re.compile(r"\\p\{[LN][^}]*\}"), r"\\w"),
+    (re.compile(r"\\p\{[^}]*\}"), r"\\S"),
+    (re.compile(r"\\X"), r"\\S+"),
     (re.compile(r"\\P\{[^}]*\}"), r"\\W"),
     (re.compile(r"\\[mM]"), r"\\b"),
     (re.compile(r"\\h"), " "),
@@ -25,7 +27,7 @@ Tree = list[tuple[Any, Any]]
 
 
 def parse(pattern: str) -> Tree:
-    """Return the tree of a pattern, with `regex`'s own classes put as `\\w`.
+    """Return the tree of a pattern, with `regex`'s own classes put as `\\w` where they are of letters, else as `\\S`.
 
     Raises:
         re.error: the pattern is beyond what the standard library's parser reads.
@@ -69,10 +71,10 @@ class _Walk:
             return self._read(chr(value), states)
         if op == "IN" and (letters := _letters(value)):
             return _union(self._read(letter, states) for letter in letters)
-        if op in _REPEATS:
+        if op in REPEATS:
             return self._repeat(value, states)
-        if ways := _ways(op, value):
-            return _union(self.through(way, states) for way in ways)
+        if branches := ways(op, value):
+            return _union(self.through(branch, states) for branch in branches)
         if op in ("AT", "ASSERT", "ASSERT_NOT"):  # a look ahead that must meet a literal leaves no way
             return {} if op == "ASSERT" and not self.through(list(value[1]), {"": ""}) else states
         return {"": min(states.values(), key=len) + "*"}  # of any character, nothing is known
@@ -123,7 +125,30 @@ def _letters(members: Iterable[tuple[Any, Any]]) -> list[str]:
     return letters if len(letters) <= _FEW else []
 
 
-def _ways(op: str, value: Any) -> list[Tree]:
+def width(tree: Tree) -> tuple[int, int]:
+    """Return the least and the most characters that a match has."""
+    least = most = 0
+    for op, value in tree:
+        low, high = _width(str(op), value)
+        least, most = least + low, min(most + high, _UNBOUNDED)
+    return least, most
+
+
+def _width(op: str, value: Any) -> tuple[int, int]:
+    if op in ("LITERAL", "NOT_LITERAL", "IN", "ANY"):
+        return 1, 1
+    if op in ("AT", "ASSERT", "ASSERT_NOT"):
+        return 0, 0
+    if op in REPEATS:
+        least, most = width(list(value[2]))
+        return int(value[0]) * least, min(int(value[1]) * most, _UNBOUNDED)
+    if branches := ways(op, value):
+        widths = [width(branch) for branch in branches]
+        return min(least for least, _ in widths), max(most for _, most in widths)
+    return 0, _UNBOUNDED
+
+
+def ways(op: str, value: Any) -> list[Tree]:
     """Return the alternatives that a group or branch offers; none for other nodes."""
     if op == "BRANCH":
         return [list(branch) for branch in value[1]]
@@ -136,14 +161,14 @@ def leads_unbounded(tree: Tree) -> bool:
     """Tell whether a match can begin anywhere with a repeat that has no bound: a search then takes quadratic time."""
     for op, value in tree:
         name = str(op)
-        if name in _REPEATS:
+        if name in REPEATS:
             least, most, body = value
             if most == _UNBOUNDED or leads_unbounded(list(body)):
                 return True
             if least:
                 return False
-        elif ways := _ways(name, value):
-            return any(leads_unbounded(way) for way in ways)
+        elif branches := ways(name, value):
+            return any(leads_unbounded(branch) for branch in branches)
         elif name not in ("ASSERT", "ASSERT_NOT") and str(value) != "AT_BOUNDARY":
             return False
     return False
@@ -154,9 +179,9 @@ def samples(tree: Tree) -> Iterator[tuple[str, str]]:
     before = ""
     for op, value in tree:
         name = str(op)
-        if name in _REPEATS:
+        if name in REPEATS:
             yield before, _text(value[2])
-        for way in [list(value[2])] if name in _REPEATS else _ways(name, value):
+        for way in [list(value[2])] if name in REPEATS else ways(name, value):
             yield from ((before + lead, turn) for lead, turn in samples(way))
         before += _sample(name, value)
     yield "", before
@@ -173,8 +198,8 @@ def _sample(op: str, value: Any) -> str:
     if op == "IN":
         letters = _letters(value)
         return str(letters[0]) if letters else ("1" if "CATEGORY_DIGIT" in str(value) else "a")
-    if op in _REPEATS:
+    if op in REPEATS:
         return _text(value[2]) * max(1, min(int(value[0]), 3))
-    if ways := _ways(op, value):
-        return _text(ways[0])
+    if branches := ways(op, value):
+        return _text(branches[0])
     return "a" if op in ("ANY", "NOT_LITERAL") else ""

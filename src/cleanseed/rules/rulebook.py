@@ -96,9 +96,12 @@ def _compiled(pattern: str) -> Expression:
 SHORT = 24  # characters: the longest line that a rule is tried on which nothing prompts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rulebook:
-    """Rules in a fixed order: by language folder, kind and place in the file."""
+    """Rules in a fixed order: by language folder, kind and place in the file.
+
+    A rulebook is equal to itself alone, so that what is built from one is quickly found again.
+    """
 
     rules: tuple[Rule, ...]
 

@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
-Scan = Callable[[str], Iterator[tuple[int, int]]]
+Scan = Callable[[str], Sequence[tuple[int, int, int]]]
 
 
 def build_scanner(literals: Sequence[str]) -> Scan:
-    """Return a function from text to (offset, literal number) for every occurrence, overlapping ones included.
+    """Return a function from text to (literal number, start, end) of every occurrence, overlapping ones included.
 
-    Uses Aho-Corasick (ahocorasick_rs) where its wheel is installed, else a trie of the standard library's `re`.
+    They come in order of their ends.  Uses Aho-Corasick (ahocorasick_rs) where its wheel is installed, else a trie of
+    the standard library's `re`.
     """
     try:
         from ahocorasick_rs import AhoCorasick, Implementation
     except ImportError:
         return _trie_scanner(literals)
     automaton = AhoCorasick(list(literals), implementation=Implementation.ContiguousNFA)
-
-    def scan(text: str) -> Iterator[tuple[int, int]]:
-        for number, start, _ in automaton.find_matches_as_indexes(text, overlapping=True):
-            yield start, number
-
-    return scan
+    return partial(automaton.find_matches_as_indexes, overlapping=True)
 
 
 def _trie_scanner(literals: Sequence[str]) -> Scan:
     import re
 
     if not literals:
-        return lambda text: iter(())
+        return lambda text: ()
     numbers = {literal: number for number, literal in enumerate(literals)}
     prefixes = {
         literal: [numbers[literal[:n]] for n in range(1, len(literal) + 1) if literal[:n] in numbers]
@@ -37,10 +34,13 @@ def _trie_scanner(literals: Sequence[str]) -> Scan:
     }
     expression = re.compile(f"(?=({_trie_pattern(literals)}))")
 
-    def scan(text: str) -> Iterator[tuple[int, int]]:
-        for found in expression.finditer(text):
-            for number in prefixes[found[1]]:
-                yield found.start(), number
+    def scan(text: str) -> list[tuple[int, int, int]]:
+        hits = [
+            (number, found.start(), found.start() + len(literals[number]))
+            for found in expression.finditer(text)
+            for number in prefixes[found[1]]
+        ]
+        return sorted(hits, key=lambda hit: hit[2])
 
     return scan
 
