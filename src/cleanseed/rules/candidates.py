@@ -1,18 +1,23 @@
-"""Which rules are worth trying on which line."""
+"""Which rules are worth trying on which line or sentence.
+
+The answer leaves out only rules that cannot match: `tests/rules/test_candidates.py` holds it against trying all of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import Any
 
 from cleanseed.read.document import Line
-from cleanseed.rules.beginnings import ANY, DIGIT, WORD, Outline, outline
-from cleanseed.rules.rulebook import SHORT, Rulebook, Scope
+from cleanseed.rules.outline import ANY, DIGIT, LEAD, WORD, Outline, outline
+from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
 from cleanseed.rules.scan import build_scanner
 
-CAP = 1_000  # characters of a line or sentence that a pattern sees
-_LEAD = 4  # characters of a line by which rules without literals are looked up
-_REMEMBERED = 20_000  # leads of lines whose rules are remembered
+_CAP = 1_000  # characters of a line or sentence that a pattern sees
+_REMEMBERED = 10_000  # leads whose rules are remembered
+_NUMBER = re.compile(r"\d")
 
 Node = dict[str, "Node"]
 
@@ -25,49 +30,50 @@ class Candidates:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        by_literal: dict[str, list[int]] = {}
-        self._rules = rulebook.rules
-        self._outlines: list[Outline | None] = [None] * len(rulebook.rules)
-        self._narrow: Node = {}
-        self._wide: Node = {}
-        for number, rule in enumerate(rulebook):
-            for literal in rule.literals:
-                by_literal.setdefault(literal, []).append(number)
-            if not rule.literals:
-                known = self.outline(number)
-                anywhere = rule.scope == Scope.SENTENCE or not known.narrow
-                for beginning in known.beginnings if rule.scope != Scope.SENTENCE else ("",):
-                    _plant(self._wide if anywhere else self._narrow, beginning, number)
+        self.probes = [Probe(number, rule) for number, rule in enumerate(rulebook)]
+        by_literal: dict[str, list[Probe]] = {}
+        anywhere: Node = {}
+        short: Node = {}
+        signed: Node = {}
+        for probe in self.probes:
+            for literal in probe.rule.literals:
+                by_literal.setdefault(literal, []).append(probe)
+            if not probe.rule.literals:
+                node = anywhere if probe.outline.narrow else signed if probe.outline.signed else short
+                for beginning in probe.outline.beginnings if probe.rule.scope != Scope.SENTENCE else ("",):
+                    _plant(node, beginning, probe.number)
         self._scan = build_scanner(list(by_literal))
         self._by_literal = list(by_literal.values())
-        self._beginning = lru_cache(_REMEMBERED)(self._look_up)
 
-    def outline(self, number: int) -> Outline:
-        """Return what can be told of a rule's pattern; worked out when it is first asked for."""
-        known = self._outlines[number]
-        if known is None:
-            rule = self._rules[number]
-            known = self._outlines[number] = outline(rule.pattern, cased=rule.cased)
-        return known
+        @lru_cache(_REMEMBERED)
+        def look_up(lead: str, is_short: bool, is_plain: bool) -> tuple[Probe, ...]:
+            nodes = [anywhere] + [short] * is_short + [signed] * (is_short and not is_plain)
+            probes = (self.probes[number] for node in nodes for number in _reached(node, lead))
+            return tuple(probe for probe in probes if len(lead) <= probe.outline.most)
 
-    def of(self, lines: Sequence[Line]) -> Iterator[tuple[Line, list[int]]]:
-        """Yield each line with the numbers of the rules that are worth trying on it, in order."""
-        hits = self._hits(lines)
+        self._look_up = look_up
+
+    def of(self, lines: Sequence[Line]) -> Iterator[tuple[Line, list[Probe]]]:
+        """Yield each line that some rule may match with those rules, in the rulebook's order."""
+        hits = self._hits([line.folded for line in lines])
+        nothing: tuple[Probe, ...] = ()
+        look_up = self._look_up
         for index, line in enumerate(lines):
             folded = line.folded
-            size = len(folded)
-            lead = folded[:_LEAD]
-            numbers = {*hits.get(index, ()), *self._beginning(lead, size <= SHORT)}
-            if numbers:
-                yield line, [number for number in sorted(numbers) if self._fits(number, line)]
+            short = len(folded) <= SHORT
+            found = {*hits.get(index, nothing), *look_up(folded[:LEAD], short, short and _is_plain(folded))}
+            if found:
+                yield line, sorted(found, key=_number)
 
-    def _hits(self, lines: Sequence[Line]) -> dict[int, set[int]]:
-        """Return the rules whose literals stand in a line, by the line's place."""
-        hits: dict[int, set[int]] = {}
-        texts = [line.folded for line in lines]
+    def in_text(self, folded: str) -> set[Probe]:
+        """Return the rules that have a literal in a text."""
+        return self._hits([folded]).get(0, set())
+
+    def _hits(self, texts: Sequence[str]) -> dict[int, set[Probe]]:
+        """Return the rules whose literals stand in a text, by the text's place."""
+        hits: dict[int, set[Probe]] = {}
         by_literal = self._by_literal
-        index = -1
-        stop = -1
+        index = stop = -1
         for literal, _, end in self._scan("\n".join(texts)):
             if end > stop:
                 while end > stop:
@@ -77,23 +83,61 @@ class Candidates:
             found.update(by_literal[literal])
         return hits
 
-    def _fits(self, number: int, line: Line) -> bool:
-        """Tell whether a line has what every match of the rule's pattern has."""
-        rule = self._rules[number]
-        if rule.scope == Scope.SENTENCE:
-            return True
-        known = self._outlines[number] or self.outline(number)
-        text = line.matter if rule.cased else line.folded
-        if not known.least <= min(len(text), CAP) <= known.most:
-            return False
-        return not (known.signed and text.replace(" ", "").isalpha())
 
-    def _look_up(self, lead: str, short: bool) -> tuple[int, ...]:
-        """Return the rules without literals that a line may match that begins with `lead`."""
-        found = set(_reached(self._narrow, lead))
-        if short:
-            found.update(_reached(self._wide, lead))
-        return tuple(found)
+class Probe:
+    """A rule, with what can be told of a text before the rule's pattern is tried on it.
+
+    What is known of a pattern is worked out when it is first asked for: most rules wait for long.
+    """
+
+    def __init__(self, number: int, rule: Rule) -> None:
+        self.number = number
+        self.rule = rule
+        self._begins: dict[str, bool] = {}
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline(self.rule.pattern, cased=self.rule.cased)
+
+    @cached_property
+    def _search(self) -> Callable[[str], Any]:
+        return self.rule.expression.search
+
+    @cached_property
+    def _root(self) -> Node:
+        root: Node = {}
+        for beginning in self.outline.beginnings:
+            _plant(root, beginning, self.number)
+        return root
+
+    def match(self, text: str, folded: str) -> Any:
+        """Return the match of the rule in a text, None where there is none; `folded` is the text in folded case."""
+        _, least, most, signed, numbered = self.outline
+        if not least <= min(len(text), _CAP) <= most:
+            return None
+        lead = folded[:LEAD]
+        if not (self._begins[lead] if lead in self._begins else self._may_begin(lead)):
+            return None
+        if text.count(" ") >= self.rule.max_words:
+            return None
+        if not _NUMBER.search(text) if numbered else signed and _is_plain(text):
+            return None
+        return self._search(text[:_CAP])
+
+    def _may_begin(self, lead: str) -> bool:
+        if len(self._begins) >= _REMEMBERED:
+            self._begins.clear()
+        begins = self._begins[lead] = next(_reached(self._root, lead), None) is not None
+        return begins
+
+
+def _number(probe: Probe) -> int:
+    return probe.number
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text is of letters and spaces alone."""
+    return text.replace(" ", "").isalpha()
 
 
 def _plant(node: Node, beginning: str, number: int) -> None:
@@ -103,6 +147,7 @@ def _plant(node: Node, beginning: str, number: int) -> None:
 
 
 def _reached(node: Node, text: str) -> Iterator[int]:
+    """Yield the numbers of the rules that a text may begin for; `text` is cut off after the longest beginning."""
     yield from map(int, node.get("", ()))
     if text:
         first = text[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ import regex
 from cleanseed.read.document import Document, Line
 from cleanseed.read.fold import align
 from cleanseed.read.sentences import sentences
-from cleanseed.rules.candidates import CAP, Candidates
+from cleanseed.rules.candidates import Candidates, Probe
 from cleanseed.rules.rulebook import Rule, Rulebook, Scope
 
 _QUOTED = regex.compile(r"""(?<!\w)"[^"]{1,600}"(?!\w)|(?<!\w)'[^']{1,600}'(?!\w)""")
@@ -47,8 +47,9 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
     nothing = rulebook, ()
     for line in unknown:
         line.found = nothing
-    for line, numbers in _candidates(rulebook).of(unknown):
-        if matches := list(_matches(document.source, line, [rulebook.rules[number] for number in numbers])):
+    candidates = _candidates(rulebook)
+    for line, probes in candidates.of(unknown):
+        if matches := list(_matches(document.source, line, probes, candidates)):
             line.found = rulebook, matches
     return [
         Claim(line.start + match.start, line.start + match.end, number, *match[2:])
@@ -63,31 +64,53 @@ def _candidates(rulebook: Rulebook) -> Candidates:
     return Candidates(rulebook)
 
 
-def _matches(source: str, line: Line, rules: list[Rule]) -> Iterator[_Match]:
-    spans: list[tuple[int, int]] = []
-    for rule in rules:
+def _matches(source: str, line: Line, probes: Sequence[Probe], candidates: Candidates) -> Iterator[_Match]:
+    sentences_: list[_Sentence] | None = None
+    for probe in probes:
+        rule = probe.rule
         if rule.scope == Scope.SENTENCE:
-            spans = spans or list(sentences(line.matter))
-            yield from _sentence_matches(source, line, rule, spans)
-        elif found := _search(rule, line.matter if rule.cased else line.folded):
+            if sentences_ is None:
+                sentences_ = _sentences(line, candidates)
+            yield from _sentence_matches(source, line, probe, sentences_)
+        elif found := probe.match(line.matter if rule.cased else line.folded, line.folded):
             quoted = _in_quotes(line.folded, *found.span())
             yield _Match(0, line.end - line.start, rule, True, quoted)
 
 
-def _search(rule: Rule, text: str) -> regex.Match[str] | None:
-    if text.count(" ") >= rule.max_words:
-        return None
-    return rule.expression.search(text[:CAP])
+class _Sentence(NamedTuple):
+    """A sentence, where it stands in its line's matter, and the rules with a literal in it (None: unknown)."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    prompted: Set[Probe] | None
 
 
-def _sentence_matches(source: str, line: Line, rule: Rule, spans: list[tuple[int, int]]) -> Iterator[_Match]:
+def _sentences(line: Line, candidates: Candidates) -> list[_Sentence]:
+    spans = list(sentences(line.matter))
+    if len(spans) == 1:
+        start, end = spans[0]
+        text = line.matter[start:end]
+        return [_Sentence(start, end, text, text.casefold(), None)]
+    found: list[_Sentence] = []
     for start, end in spans:
-        sentence = line.matter[start:end] if rule.cased else line.matter[start:end].casefold()
-        found = _search(rule, sentence)
+        text = line.matter[start:end]
+        folded = text.casefold()
+        found.append(_Sentence(start, end, text, folded, candidates.in_text(folded)))
+    return found
+
+
+def _sentence_matches(source: str, line: Line, probe: Probe, among: Sequence[_Sentence]) -> Iterator[_Match]:
+    rule = probe.rule
+    for start, end, text, folded, prompted in among:
+        if rule.literals and prompted is not None and probe not in prompted:
+            continue
+        found = probe.match(text if rule.cased else folded, folded)
         if not found:
             continue
         quoted = _in_quotes(line.matter, start + found.start(), start + found.end())
-        if len(spans) == 1:
+        if len(among) == 1:
             yield _Match(0, line.end - line.start, rule, True, quoted)
         elif place := _place(source[line.start : line.end], line.matter, start, end):
             yield _Match(*place, rule, False, quoted)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from cleanseed.rules.patterns import REPEATS, Tree, parse, ways, width
 
-_LONGEST = 4  # characters of a beginning: enough to pass over most lines, few enough to stay cheap
+LEAD = 5  # characters of a beginning: enough to pass over most lines, few enough to stay cheap
 _MOST = 2_000  # beginnings of one pattern
+_BOUNDLESS = 1 << 30
 _FEW = 12  # characters of a range that are taken one by one
 
 # In a beginning, these stand for any character of a class.
@@ -22,13 +23,14 @@ class Outline(NamedTuple):
     """What every text has that a pattern matches.
 
     It begins with one of `beginnings`, in folded case (the empty one is any text's beginning), has between `least` and
-    `most` characters, and, where `signed`, one that is neither letter nor space.
+    `most` characters, where `signed` one that is neither letter nor space, and where `numbered` a digit.
     """
 
     beginnings: frozenset[str]
     least: int
     most: int
     signed: bool
+    numbered: bool
 
     @property
     def narrow(self) -> bool:
@@ -41,9 +43,10 @@ def outline(pattern: str, *, cased: bool = False) -> Outline:
     try:
         tree = parse(pattern)
     except re.error:
-        return Outline(_ANYTHING, 0, _MOST, False)
+        return Outline(_ANYTHING, 0, _BOUNDLESS, False, False)
     least, most = width(tree)
-    return Outline(_beginnings(tree, cased), least, most if _ends(tree) else 1 << 30, _signed(tree))
+    most = most if _ends(tree) else _BOUNDLESS
+    return Outline(_beginnings(tree, cased), least, most, _holds(tree, _is_sign), _holds(tree, _is_digit))
 
 
 def _beginnings(tree: Tree, cased: bool) -> frozenset[str]:
@@ -92,18 +95,20 @@ class _Walk:
 
     def _repeated(self, least: int, most: int, tree: Tree, states: set[_State]) -> set[_State]:
         reached = states if least == 0 else set()
-        single = len(tree) == 1 and str(tree[0][0]) in ("LITERAL", "IN", "ANY", "NOT_LITERAL")
-        for turn in range(1, min(most, _LONGEST if single else 1) + 1):
+        if len(tree) > 1 or str(tree[0][0]) not in ("LITERAL", "IN", "ANY", "NOT_LITERAL"):
+            once = self.through(tree, states)
+            if most > 1:  # further turns of a group would make many beginnings
+                once = {(text, anchored, False) for text, anchored, _ in once}
+            return reached | once
+        for turn in range(1, min(most, LEAD) + 1):
             states = self.through(tree, states)
-            if turn >= min(least, _LONGEST):
+            if turn >= min(least, LEAD):
                 reached = reached | states
-        if not single and most > 1:  # further turns of a group would make many beginnings
-            reached = {(text, anchored, False) for text, anchored, _ in states} | (reached if least == 0 else set())
         return reached
 
     def _grown(self, state: _State, letter: str) -> _State:
         text = state[0] + letter
-        return text, state[1], len(text) < _LONGEST and not (self._cased and letter in (DIGIT, WORD, ANY))
+        return text, state[1], len(text) < LEAD and not (self._cased and letter in (DIGIT, WORD, ANY))
 
 
 def _letters(members: Iterable[tuple[Any, Any]]) -> set[str]:
@@ -140,18 +145,25 @@ def _edge(tree: Tree, place: int, anchors: tuple[str, ...]) -> bool:
     return bool(branches) and all(_edge(branch, place, anchors) for branch in branches)
 
 
-def _signed(tree: Tree) -> bool:
-    """Tell whether every match holds a character that is neither letter nor space."""
-    return any(_is_sign(str(op), value) for op, value in tree)
+def _holds(tree: Tree, wanted: Callable[[str], bool]) -> bool:
+    """Tell whether every match holds a character, or one of a class, that is `wanted`."""
+    return any(_holds_one(str(op), value, wanted) for op, value in tree)
 
 
-def _is_sign(op: str, value: Any) -> bool:
+def _holds_one(op: str, value: Any, wanted: Callable[[str], bool]) -> bool:
     if op == "LITERAL":
-        return not (chr(value).isalpha() or chr(value).isspace())
+        return wanted(chr(value))
     if op == "IN":
-        letters = _letters(value)
-        return not letters & {WORD, ANY} and all(c == DIGIT or not (c.isalpha() or c.isspace()) for c in letters)
+        return all(map(wanted, _letters(value)))
     if op in REPEATS:
-        return int(value[0]) > 0 and _signed(list(value[2]))
+        return int(value[0]) > 0 and _holds(list(value[2]), wanted)
     branches = ways(op, value)
-    return bool(branches) and all(map(_signed, branches))
+    return bool(branches) and all(_holds(branch, wanted) for branch in branches)
+
+
+def _is_sign(letter: str) -> bool:
+    return letter == DIGIT or not (letter in (WORD, ANY) or letter.isalpha() or letter.isspace())
+
+
+def _is_digit(letter: str) -> bool:
+    return letter == DIGIT or letter.isdecimal()
