@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any
 
@@ -69,14 +70,12 @@ class Cleaner:
         if not policy.headline and decision.headline is not None:
             cuts = _merged([*cuts, _headline_cut(document, decision.headline)])
         shown = text if cuts == decision.cuts else render(document.source, [(c.start, c.end) for c in cuts]).text
-        return CleanResult.later(
-            partial(extract_metadata, document, decision, text),
-            text=shown,
-            verdict=verdict,
-            removals=[Removal.model_construct(**_fields(cut)) for cut in cuts],
-            spared=[Spared.model_construct(**_fields(cut), why=cut.why) for cut in decision.spared],
-            source=document.source,
-        )
+        waiting: dict[str, Callable[[], Any]] = {
+            "metadata": partial(extract_metadata, document, decision, text),
+            "removals": lambda: [Removal.model_construct(**_fields(cut)) for cut in cuts],
+            "spared": lambda: [Spared.model_construct(**_fields(cut), why=cut.why) for cut in decision.spared],
+        }
+        return CleanResult.later(waiting, text=shown, verdict=verdict, source=document.source)
 
     def clean_many(self, raws: Iterable[str | bytes], *, workers: int = 1) -> Iterator[CleanResult]:
         """Yield the results of many pages, in order, as they come; with `workers` above 1 on as many processes.
@@ -118,10 +117,15 @@ class Cleaner:
                 decision.cuts.append(Cut(start, end, cut.kind, cut.rule, cut.reason, cut.confidence, cut.gate))
             decision.cuts = _merged(decision.cuts)
             rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-        decision.spared = [
-            s for s in decision.spared if not any(c.start < s.end and s.start < c.end for c in decision.cuts)
-        ]
+        ends = [cut.end for cut in decision.cuts]
+        decision.spared = [claim for claim in decision.spared if not _meets(claim, decision.cuts, ends)]
         return decision, rendered.text
+
+
+def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:
+    """Tell whether one of the cuts, which are in order, reaches into what is claimed."""
+    place = bisect_right(ends, claim.start)
+    return place < len(cuts) and cuts[place].start < claim.end
 
 
 def _merged(cuts: list[Cut]) -> list[Cut]:
@@ -142,7 +146,15 @@ def _headline_cut(document: Document, number: int) -> Cut:
 
 
 def _fields(cut: Cut) -> dict[str, Any]:
-    return {name: getattr(cut, name) for name in ("start", "end", "kind", "rule", "reason", "confidence")}
+    reason = cut.reason if isinstance(cut.reason, str) else cut.reason()
+    return {
+        "start": cut.start,
+        "end": cut.end,
+        "kind": cut.kind,
+        "rule": cut.rule,
+        "reason": reason,
+        "confidence": cut.confidence,
+    }
 
 
 def _complaint(error: ValidationError) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleanseed.read.fold import fold
@@ -33,38 +33,52 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
     """
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []
-    length = index = 0
-    blank = False
-    for found in _LINE.finditer(source):
-        start, end = found.start(), found.start() + len(found[0].rstrip("\r\n"))
-        rests, index = _rests(spans, index, start, end)
-        kept = [piece for piece in rests if _shows(source[slice(*piece)])]
-        if not kept:
-            blank = blank or not _shows(source[start:end])
-            continue
-        if parts:
-            joint = "\n\n" if blank else "\n"
+    length = index = start = 0
+    joint = ""
+    for raw, width in _lines(source):
+        end = start + len(raw)
+        if index < len(spans) and spans[index][0] < end:
+            rests, index = _rests(spans, index, start, end)
+            kept = [piece for piece in rests if _shows(source[slice(*piece)])]
+            blank = not kept and not _shows(raw)
+        else:
+            kept = [(start, end)] if _shows(raw) else []
+            blank = not kept
+        if kept:
             parts.append(joint)
             length += len(joint)
-        blank = False
         for number, (a, b) in enumerate(kept):
-            raw = source[a:b].rstrip()
+            text = source[a:b].rstrip()
             at = a
             if a > start:
-                raw = raw.lstrip()
+                text = text.lstrip()
                 at = b - len(source[a:b].lstrip())
             if number:
                 parts.append(" ")
                 length += 1
             pieces.append((length, at))
-            parts.append(raw)
-            length += len(raw)
+            parts.append(text)
+            length += len(text)
+        if kept:
+            joint = "\n"
+        elif blank and joint:
+            joint = "\n\n"
+        start += width
     return Rendered("".join(parts), tuple(pieces))
+
+
+def _lines(source: str) -> Iterator[tuple[str, int]]:
+    """Yield each line without its break, and its width with it, in characters."""
+    if "\r" not in source:
+        yield from ((raw, len(raw) + 1) for raw in source.split("\n"))
+        return
+    for found in _LINE.finditer(source):
+        yield found[0].rstrip("\r\n"), len(found[0])
 
 
 def _shows(text: str) -> bool:
     """Tell whether a reader sees anything of a text: letters of ASCII are quickly found, the rest is folded to know."""
-    trimmed = text.lstrip()
+    trimmed = text if text[:1].isalnum() else text.lstrip()
     return trimmed[:1].isalnum() or bool(trimmed and fold(trimmed))
 
 

@@ -84,7 +84,7 @@ class Metadata(_Frozen):
 class CleanResult(_Frozen):
     """The clean body and the account of how it came about.
 
-    The metadata are worked out when first asked for: who needs the text alone does not wait for them.
+    What takes time beyond the text itself is worked out when first asked for: who needs the text alone does not wait.
     """
 
     text: str
@@ -93,26 +93,29 @@ class CleanResult(_Frozen):
     removals: list[Removal]
     spared: list[Spared]
     source: str
-    _find_metadata: Callable[[], Metadata] | None = PrivateAttr(default=None)
+    _waiting: dict[str, Callable[[], Any]] = PrivateAttr(default_factory=dict)
 
     @classmethod
-    def later(cls, find_metadata: Callable[[], Metadata], **fields: Any) -> CleanResult:
-        """Return a result of known, valid fields whose metadata `find_metadata` gives when they are needed."""
+    def later(cls, waiting: dict[str, Callable[[], Any]], **fields: Any) -> CleanResult:
+        """Return a result of known, valid fields; a function gives each of those that are `waiting`, when needed."""
         result = cls.model_construct(**fields)
-        result._find_metadata = find_metadata
+        result._waiting = waiting
         return result
 
     def __getattr__(self, name: str) -> Any:
-        if name == "metadata" and self._find_metadata is not None:
-            metadata = self._find_metadata()
-            self.__dict__["metadata"] = metadata
-            self._find_metadata = None
-            return metadata
+        if name in CleanResult.model_fields and name in self._waiting:
+            value = self.__dict__[name] = self._waiting[name]()
+            del self._waiting[name]
+            return value
         return super().__getattr__(name)  # type: ignore[misc]
+
+    def _finish(self) -> None:
+        for name in list(self._waiting):
+            getattr(self, name)
 
     @model_serializer(mode="wrap")
     def _serialize(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        self.metadata  # noqa: B018  worked out before anything is written
+        self._finish()
         whole: dict[str, Any] = handler(self)
         return {name: whole[name] for name in type(self).model_fields if name in whole}
 
@@ -124,7 +127,7 @@ class CleanResult(_Frozen):
     __hash__ = None  # type: ignore[assignment]
 
     def __getstate__(self) -> dict[Any, Any]:
-        self.metadata  # noqa: B018  what finds them does not travel to other processes
+        self._finish()  # the functions do not travel to other processes
         return super().__getstate__()
 
     def __str__(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain
 
 from cleanseed.decide.blocks import extend_blocks
@@ -15,14 +16,13 @@ from cleanseed.decide.zones import Zones, find_zones, is_whole_page, reads_like_
 from cleanseed.read.document import Document
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
-from cleanseed.score.opinion import Opinion
+from cleanseed.score.opinion import LEAST_LINES, Opinion
 
 _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it rests on
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
 _BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 _RANK = {kind: place for place, kind in enumerate(_BOXES)}
 _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
-_LEAST_LINES = 10  # of a document in which the score can tell body from company
 _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
 _DOUBT = 0.2  # score from which a line between paragraphs of the body stays
 _GAP = 2  # lines between two lines of one box that belong to it
@@ -30,13 +30,16 @@ _GAP = 2  # lines between two lines of one box that belong to it
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on."""
+    """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
+
+    The reason may be put in words only when it is asked for.
+    """
 
     start: int
     end: int
     kind: Kind
     rule: str
-    reason: str
+    reason: str | Callable[[], str]
     confidence: float
     gate: bool = False
     why: str = ""
@@ -160,7 +163,7 @@ class _Desk:
         So an extractor's output and a clean text are left alone.  Between paragraphs of the body only strong evidence
         counts.  Where the text does not look like a whole page, only labels before and after the body go.
         """
-        if self.opinion is None or len(self.chosen) < _LEAST_LINES:
+        if self.opinion is None or len(self.chosen) < LEAST_LINES:
             return [True] * len(self.chosen)
         standing = [cut is None for cut in self.chosen]
         wanted = [keep and stands for keep, stands in zip(self.opinion.keep, standing, strict=True)]
@@ -204,13 +207,17 @@ class _Desk:
         named = [None if cut is None else cut.kind for cut in self.chosen]
         for number in going:
             kind = name_kind(self.document, number, named, self.zones.first, self.zones.last)
-            reason = f"does not look like body: {opinion.say(number)}"
+            reason = partial(_told, opinion, number)
             confidence = round(1 - float(opinion.scores[number]), 2)
             self.chosen[number] = Cut(lines[number].start, lines[number].end, kind, "score", reason, confidence)
 
     def _take(self, number: int, kind: Kind, rule: str, reason: str, confidence: float) -> None:
         line = self.document.lines[number]
         self.chosen[number] = Cut(line.start, line.end, kind, rule, reason, confidence)
+
+
+def _told(opinion: Opinion, number: int) -> str:
+    return f"does not look like body: {opinion.say(number)}"
 
 
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import exp, log1p
 
@@ -26,6 +27,7 @@ _JUMP = 12  # lines between two paragraphs of one body
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
 _HEAD, _STANDFIRST = 30, 75  # characters that a headline and a standfirst below it have at the least
 _STEM = 5  # letters by which words of inflected languages are compared
+_REMEMBERED = 1_000  # short lines: each is asked about for several candidates, and in each round
 _CERTAIN = 0.5  # share of the belief that the best line must have
 
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
@@ -142,7 +144,7 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
         "often": sum(log1p(body.counts[stem]) for stem in stems) / len(stems) if stems else 0.0,
         "length": min(len(line.matter), 120) / 60,
         "very_long": float(len(line.matter) > 140),
-        "few_words": float(words < 4 and not _SIGN.search(line.matter)),
+        "few_words": float(words < 4 and (line.matter.isascii() or not _SIGN.search(line.matter))),
         "heading": float(line.mark == "heading"),
         "listed": float(line.mark == "list"),
         "said_before": float(any(line.folded in lines[n].folded for n in range(max(number - 8, 0), number))),
@@ -198,7 +200,12 @@ def _find_body(document: Document, first: int, barred: Collection[int]) -> _Body
 
 
 def _is_dateline(line: Line) -> bool:
-    return len(line.matter) <= 120 and bool(_DATE.search(line.matter) or _AUTHOR.search(line.folded))
+    return len(line.matter) <= 120 and _states_date_or_author(line.matter, line.folded)
+
+
+@lru_cache(_REMEMBERED)
+def _states_date_or_author(matter: str, folded: str) -> bool:
+    return bool(_DATE.search(matter) or _AUTHOR.search(folded))
 
 
 def _may_head(line: Line) -> bool:
@@ -208,7 +215,8 @@ def _may_head(line: Line) -> bool:
     return words >= 2 or len(_SIGN.findall(line.matter)) >= 6
 
 
-def _stems(text: str) -> set[str]:
-    signs = _SIGN.findall(text)
-    pairs = {a + b for a, b in pairwise(signs)}
-    return pairs or {word[:_STEM] for word in _WORD.findall(text)}
+@lru_cache(_REMEMBERED)
+def _stems(text: str) -> frozenset[str]:
+    signs = [] if text.isascii() else _SIGN.findall(text)
+    pairs = frozenset(a + b for a, b in pairwise(signs))
+    return pairs or frozenset(word[:_STEM] for word in _WORD.findall(text))

@@ -15,7 +15,7 @@ _VERY_LONG_WORDS = 40
 _LONG_SIGNS = 40  # the same for scripts without spaces, in characters
 _LABEL_WORDS = 5
 _LABEL_SHARE = 0.38  # of the lines
-_ENDS = regex.compile(r"""[.!?…。！？।۔؟:;]["')\]]*\Z""")
+_END_MARKS = frozenset(".!?…。！？।۔؟:;")
 _STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
 
@@ -34,9 +34,23 @@ class Zones:
 
 def reads_like_body(line: Line) -> bool:
     """Tell whether a line looks like a paragraph: long and ending as a sentence does, or very long with sentences."""
-    if not _ENDS.search(line.matter):
-        return line.matter.count(" ") >= _VERY_LONG_WORDS and bool(_STOP.search(line.matter))
-    return line.matter.count(" ") + 1 >= _LONG_WORDS or len(_UNSPACED.findall(line.matter[:200])) >= _LONG_SIGNS
+    if line.paragraph is None:
+        line.paragraph = _is_paragraph(line.matter)
+    return line.paragraph
+
+
+def _is_paragraph(matter: str) -> bool:
+    words = matter.count(" ") + 1
+    if words < _LONG_WORDS and len(matter) < _LONG_SIGNS:
+        return False
+    if not _ends(matter):
+        return words > _VERY_LONG_WORDS and bool(_STOP.search(matter))
+    return words >= _LONG_WORDS or (not matter.isascii() and len(_UNSPACED.findall(matter[:200])) >= _LONG_SIGNS)
+
+
+def _ends(matter: str) -> bool:
+    """Tell whether a line ends as a sentence does, closing quotes and brackets aside."""
+    return matter.rstrip("\"')]")[-1:] in _END_MARKS
 
 
 def find_zones(document: Document, claims: Sequence[Claim]) -> Zones:
@@ -51,5 +65,5 @@ def is_whole_page(document: Document) -> bool:
 
     Of whole pages nineteen in twenty do, of bodies and of extractors' output one in ten.
     """
-    labels = sum(line.matter.count(" ") < _LABEL_WORDS and not _ENDS.search(line.matter) for line in document.lines)
+    labels = sum(line.matter.count(" ") < _LABEL_WORDS and not _ends(line.matter) for line in document.lines)
     return labels >= _LABEL_SHARE * len(document.lines)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import mul
 
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
+
+LEAST_LINES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +24,15 @@ class Opinion:
 
     def expected_f1(self, kept: Sequence[bool]) -> float:
         """Return the word F1 to be expected of keeping these lines, were the scores probabilities."""
-        body = sum(score * size for score, size in zip(self.scores, self.words, strict=True))
-        found = sum(s * w for s, w, k in zip(self.scores, self.words, kept, strict=True) if k)
-        total = sum(size for size, keep in zip(self.words, kept, strict=True) if keep) + body
+        likely = list(map(mul, self.scores, self.words))
+        body, found = sum(likely), sum(compress(likely, kept))
+        total = sum(compress(self.words, kept)) + body
         return 2 * found / total if total else 0.0
 
 
 def form_opinion(document: Document, claims: Sequence[Claim]) -> Opinion | None:
-    """Return the score's opinion of a document, None where it has no lines."""
-    if not document.lines:
+    """Return the score's opinion of a document, None where it has too few lines to tell body from company."""
+    if len(document.lines) < LEAST_LINES:
         return None
     from cleanseed.score.keep import keep_mask
     from cleanseed.score.model import default_model
