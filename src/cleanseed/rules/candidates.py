@@ -65,10 +65,6 @@ class Candidates:
             if found:
                 yield line, sorted(found, key=_number)
 
-    def in_text(self, folded: str) -> set[Probe]:
-        """Return the rules that have a literal in a text."""
-        return self._hits([folded]).get(0, set())
-
     def _hits(self, texts: Sequence[str]) -> dict[int, set[Probe]]:
         """Return the rules whose literals stand in a text, by the text's place."""
         hits: dict[int, set[Probe]] = {}
@@ -110,17 +106,21 @@ class Probe:
             _plant(root, beginning, self.number)
         return root
 
-    def match(self, text: str, folded: str) -> Any:
-        """Return the match of the rule in a text, None where there is none; `folded` is the text in folded case."""
-        _, least, most, signed, numbered = self.outline
-        if not least <= min(len(text), _CAP) <= most:
-            return None
+    def match(self, text: str, folded: str, *, prompted: bool = True) -> Any:
+        """Return the match of the rule in a text, None where there is none.
+
+        `folded` is the text in folded case; `prompted` says that a literal of the rule stands in it.
+        """
         lead = folded[:LEAD]
         if not (self._begins[lead] if lead in self._begins else self._may_begin(lead)):
             return None
-        if text.count(" ") >= self.rule.max_words:
+        _, least, most, signed, numbered = self.outline
+        size = len(text)
+        if size < least or (size if size < _CAP else _CAP) > most or text.count(" ") >= self.rule.max_words:
             return None
         if not _NUMBER.search(text) if numbered else signed and _is_plain(text):
+            return None
+        if not prompted and self.rule.literals and not any(literal in folded for literal in self.rule.literals):
             return None
         return self._search(text[:_CAP])
 

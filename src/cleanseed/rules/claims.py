@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -47,9 +47,8 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
     nothing = rulebook, ()
     for line in unknown:
         line.found = nothing
-    candidates = _candidates(rulebook)
-    for line, probes in candidates.of(unknown):
-        if matches := list(_matches(document.source, line, probes, candidates)):
+    for line, probes in _candidates(rulebook).of(unknown):
+        if matches := list(_matches(document.source, line, probes)):
             line.found = rulebook, matches
     return [
         Claim(line.start + match.start, line.start + match.end, number, *match[2:])
@@ -64,13 +63,13 @@ def _candidates(rulebook: Rulebook) -> Candidates:
     return Candidates(rulebook)
 
 
-def _matches(source: str, line: Line, probes: Sequence[Probe], candidates: Candidates) -> Iterator[_Match]:
+def _matches(source: str, line: Line, probes: Sequence[Probe]) -> Iterator[_Match]:
     sentences_: list[_Sentence] | None = None
     for probe in probes:
         rule = probe.rule
         if rule.scope == Scope.SENTENCE:
             if sentences_ is None:
-                sentences_ = _sentences(line, candidates)
+                sentences_ = _sentences(line)
             yield from _sentence_matches(source, line, probe, sentences_)
         elif found := probe.match(line.matter if rule.cased else line.folded, line.folded):
             quoted = _in_quotes(line.folded, *found.span())
@@ -78,35 +77,23 @@ def _matches(source: str, line: Line, probes: Sequence[Probe], candidates: Candi
 
 
 class _Sentence(NamedTuple):
-    """A sentence, where it stands in its line's matter, and the rules with a literal in it (None: unknown)."""
+    """A sentence, and where it stands in its line's matter."""
 
     start: int
     end: int
     text: str
     folded: str
-    prompted: Set[Probe] | None
 
 
-def _sentences(line: Line, candidates: Candidates) -> list[_Sentence]:
-    spans = list(sentences(line.matter))
-    if len(spans) == 1:
-        start, end = spans[0]
-        text = line.matter[start:end]
-        return [_Sentence(start, end, text, text.casefold(), None)]
-    found: list[_Sentence] = []
-    for start, end in spans:
-        text = line.matter[start:end]
-        folded = text.casefold()
-        found.append(_Sentence(start, end, text, folded, candidates.in_text(folded)))
-    return found
+def _sentences(line: Line) -> list[_Sentence]:
+    matter = line.matter
+    return [_Sentence(start, end, matter[start:end], matter[start:end].casefold()) for start, end in sentences(matter)]
 
 
 def _sentence_matches(source: str, line: Line, probe: Probe, among: Sequence[_Sentence]) -> Iterator[_Match]:
     rule = probe.rule
-    for start, end, text, folded, prompted in among:
-        if rule.literals and prompted is not None and probe not in prompted:
-            continue
-        found = probe.match(text if rule.cased else folded, folded)
+    for start, end, text, folded in among:
+        found = probe.match(text if rule.cased else folded, folded, prompted=len(among) == 1)
         if not found:
             continue
         quoted = _in_quotes(line.matter, start + found.start(), start + found.end())

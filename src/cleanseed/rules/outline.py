@@ -11,7 +11,7 @@ from cleanseed.rules.patterns import REPEATS, Tree, parse, ways, width
 LEAD = 5  # characters of a beginning: enough to pass over most lines, few enough to stay cheap
 _MOST = 2_000  # beginnings of one pattern
 _BOUNDLESS = 1 << 30
-_FEW = 12  # characters of a range that are taken one by one
+_FEW = 12  # characters of a class that are taken one by one
 
 # In a beginning, these stand for any character of a class.
 DIGIT, WORD, ANY = "\ue000", "\ue001", "\ue002"
@@ -83,7 +83,10 @@ class _Walk:
         if op in ("AT", "ASSERT", "ASSERT_NOT"):
             return states
         if op == "IN":
-            return {self._grown(state, letter) for state in states for letter in _letters(value)}
+            letters = _letters(value)
+            if len(letters) > _FEW or len(letters) * len(states) > _MOST:
+                letters = {ANY}
+            return {self._grown(state, letter) for state in states for letter in letters}
         if op in ("ANY", "NOT_LITERAL"):
             return {self._grown(state, ANY) for state in states}
         if op in REPEATS:
