@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from cleanseed.decide import Cut, Decision, decide, judge
-from cleanseed.metadata import extract_metadata
 from cleanseed.parallel import clean_parallel
 from cleanseed.read import Document, Extractor, Format, Output, read, read_text
 from cleanseed.render import render
-from cleanseed.result import CleanResult, Kind, Removal, Spared
+from cleanseed.result import CleanResult, Kind, Metadata, Removal, Spared
 from cleanseed.rules import Rulebook, default_rulebook, find_claims
 from cleanseed.score.opinion import form_opinion
 
@@ -71,7 +70,7 @@ class Cleaner:
             cuts = _merged([*cuts, _headline_cut(document, decision.headline)])
         shown = text if cuts == decision.cuts else render(document.source, [(c.start, c.end) for c in cuts]).text
         waiting: dict[str, Callable[[], Any]] = {
-            "metadata": partial(extract_metadata, document, decision, text),
+            "metadata": lambda: _metadata(document, decision, text),
             "removals": lambda: [Removal.model_construct(**_fields(cut)) for cut in cuts],
             "spared": lambda: [Spared.model_construct(**_fields(cut), why=cut.why) for cut in decision.spared],
         }
@@ -120,6 +119,12 @@ class Cleaner:
         ends = [cut.end for cut in decision.cuts]
         decision.spared = [claim for claim in decision.spared if not _meets(claim, decision.cuts, ends)]
         return decision, rendered.text
+
+
+def _metadata(document: Document, decision: Decision, text: str) -> Metadata:
+    from cleanseed.metadata import extract_metadata
+
+    return extract_metadata(document, decision, text)
 
 
 def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:

@@ -16,8 +16,8 @@ FAR = 300.0  # lines: what a distance is where there is nothing to measure to
 def since(flags: Flags) -> Floats:
     """Return for each line how many lines ago (0: itself) the last flagged one stood."""
     places = np.arange(len(flags))
-    last = np.maximum.accumulate(np.where(flags, places, -1))
-    return np.where(last < 0, FAR, np.minimum(places - last, FAR)).astype(np.float32)
+    last = np.maximum.accumulate(np.where(flags, places, -int(FAR)))
+    return np.minimum(places - last, int(FAR)).astype(np.float32)
 
 
 def until(flags: Flags) -> Floats:

@@ -49,18 +49,21 @@ class Page:
     @cached_property
     def claimed(self) -> dict[str, Flags]:
         """Lines claimed by a strong rule, by any rule, by rules of each family of kinds."""
-        total = len(self.document.lines)
-        flags = {name: np.zeros(total, bool) for name in ("strong", "any", "heading", *_FAMILIES)}
-        family = {kind: name for name, kinds in _FAMILIES.items() for kind in kinds}
-        for claim in self.claims:
-            if claim.quoted:
+        numbers: dict[str, list[int]] = {name: [] for name in ("strong", "any", "heading", *_FAMILIES)}
+        for _, _, number, rule, whole, quoted in self.claims:
+            if quoted:
                 continue
-            if claim.whole:
-                flags["any"][claim.line] = True
-                flags["strong"][claim.line] |= claim.rule.strength == Strength.STRONG
-            flags["heading"][claim.line] |= claim.rule.scope == Scope.BLOCK
-            flags[family[claim.rule.kind]][claim.line] = True
-        return flags
+            if whole:
+                numbers["any"].append(number)
+                if rule.strength is Strength.STRONG:
+                    numbers["strong"].append(number)
+            if rule.scope is Scope.BLOCK:
+                numbers["heading"].append(number)
+            numbers[_FAMILY[rule.kind]].append(number)
+        flags = np.zeros((len(numbers), len(self.document.lines)), bool)
+        for row, lines in zip(flags, numbers.values(), strict=True):
+            row[lines] = True
+        return dict(zip(numbers, flags, strict=True))
 
 
 _FAMILIES: dict[str, tuple[Kind, ...]] = {
@@ -72,3 +75,4 @@ _FAMILIES: dict[str, tuple[Kind, ...]] = {
     "credit": (Kind.BYLINE, Kind.CAPTION, Kind.BIO),
     "machine": (Kind.INTERFACE, Kind.SOCIAL, Kind.ADVERTISEMENT, Kind.WEATHER),
 }
+_FAMILY = {kind: name for name, kinds in _FAMILIES.items() for kind in kinds}

@@ -50,6 +50,7 @@ class Sign(IntEnum):
 
 
 _COUNT = len(Sign)
+_FIRST = np.uint8(Sign.LOWER)  # of the classes that words are made of; the last is MARK
 _BY_CATEGORY = {
     "Ll": Sign.LOWER, "Lu": Sign.UPPER, "Lt": Sign.UPPER, "Lo": Sign.LETTER, "Lm": Sign.LETTER, "Nd": Sign.DIGIT,
     "Nl": Sign.DIGIT, "No": Sign.DIGIT, "Mn": Sign.MARK, "Mc": Sign.MARK, "Me": Sign.MARK, "Zs": Sign.SPACE,
@@ -116,15 +117,16 @@ def read_signs(document: Document) -> Signs:
     """Count the characters and words of every line of a document."""
     text = "\n".join([line.matter for line in document.lines]) + "\n"
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    signs = _classes()[codes]
+    signs = _classes().take(codes)
     breaks = np.flatnonzero(codes == 10)
     total = len(breaks)
     starts = np.concatenate(([0], breaks[:-1] + 1))
     lines = np.repeat(np.arange(total), breaks + 1 - starts)
     counts = np.bincount(lines * _COUNT + signs, minlength=total * _COUNT).reshape(total, _COUNT).T.astype(np.float32)
 
-    in_word = (signs >= Sign.LOWER) & (signs <= Sign.MARK)
-    edges = np.flatnonzero(np.diff(in_word, prepend=False))  # the last character is a break: every word ends
+    in_word = np.zeros(len(signs) + 1, bool)  # moved on by one place, so that a word may begin the text
+    np.less(signs - _FIRST, Sign.MARK, out=in_word[1:])
+    edges = np.flatnonzero(in_word[1:] != in_word[:-1])  # the last character is a break: every word ends
     begins, stops = edges[::2], edges[1::2]
     sizes = stops - begins
     word_lines = lines[begins]
@@ -135,17 +137,17 @@ def read_signs(document: Document) -> Signs:
 
     spaced = word_lines[(kinds != Sign.IDEOGRAPH) & (kinds != Sign.UNSPACED)]
     words = per_line(spaced) + IDEOGRAPH_WORD * counts[Sign.IDEOGRAPH] + UNSPACED_WORD * counts[Sign.UNSPACED]
-    following = np.append(signs[1:], Sign.BREAK)
-    stop = (signs == Sign.STOP) | (signs == Sign.CALL)
-    wide = stop & (codes > 0x300)  # the full stops of scripts without spaces need none after them
-    inner = stop & (following == Sign.SPACE) | wide & (following != Sign.BREAK) & ~np.append(stop[1:], False)
+    stop = np.flatnonzero((signs == Sign.STOP) | (signs == Sign.CALL))
+    following = signs[stop + 1]
+    wide = codes[stop] > 0x300  # the full stops of scripts without spaces need none after them
+    last_stop = (following != Sign.STOP) & (following != Sign.CALL)
+    inner = stop[(following == Sign.SPACE) | wide & (following != Sign.BREAK) & last_stop]
     century = codes[begins] * 256 + codes[np.minimum(begins + 1, len(codes) - 1)]
     year = (sizes == 4) & (kinds == Sign.DIGIT) & ((century == 0x3139) | (century == 0x3230))
-    digit = signs == Sign.DIGIT
     clock = np.flatnonzero(codes == 58)
-    clock = clock[digit[clock - 1] & digit[np.minimum(clock + 1, len(codes) - 1)]]
+    clock = clock[(signs[clock - 1] == Sign.DIGIT) & (signs[clock + 1] == Sign.DIGIT)]
     address = np.flatnonzero((codes == 64) | (codes == 47))
-    address = address[in_word[address - 1] & in_word[np.minimum(address + 1, len(codes) - 1)]]
+    address = address[in_word[address] & in_word[address + 2]]
     last = breaks - 1
     wrapped = (signs[last] == Sign.QUOTE) | (signs[last] == Sign.BRACKET)
     last = signs[np.maximum(last - wrapped, 0)].astype(np.int64)
@@ -162,7 +164,7 @@ def read_signs(document: Document) -> Signs:
         first=signs[starts].astype(np.int64),
         last=last,
         closed=(last == Sign.STOP) | (last == Sign.CALL),
-        **_word_keys(codes, signs, lines, begins, stops),
+        **_word_keys(codes, signs, lines, begins, stops, bool(counts[Sign.IDEOGRAPH].any())),
     )
 
 
@@ -170,7 +172,7 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 
 def _word_keys(
-    codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, begins: Ints, stops: Ints
+    codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, begins: Ints, stops: Ints, ideographs: bool
 ) -> dict[str, Ints]:
     """Hash the first five letters of each word of four and more, and each pair of neighbouring ideographs.
 
@@ -178,11 +180,17 @@ def _word_keys(
     """
     long = (stops - begins >= 4) & (signs[begins] != Sign.IDEOGRAPH)
     begins, stops = begins[long], stops[long]
+    small = codes + np.uint32(32) * (signs == Sign.UPPER)  # right for Latin, Greek, Cyrillic
     keys = np.zeros(len(begins), np.uint64)
     for place in (begins, begins + 1, begins + 2, begins + 3, np.minimum(begins + 4, stops - 1)):
-        letters = codes[place] + np.uint32(32) * (signs[place] == Sign.UPPER)  # right for Latin, Greek, Cyrillic
-        keys = keys * _SPREAD + letters
+        keys = keys * _SPREAD + small[place]
+    if not ideographs:
+        return {"word_lines": lines[begins], "word_keys": _hashed(keys)}
     pair = np.flatnonzero((signs[:-1] == Sign.IDEOGRAPH) & (signs[1:] == Sign.IDEOGRAPH))
     pairs = (codes[pair].astype(np.uint64) << np.uint64(21)) + codes[pair + 1]
-    keys = (np.concatenate((keys, pairs)) * _SPREAD) >> np.uint64(40)
-    return {"word_lines": np.concatenate((lines[begins], lines[pair])), "word_keys": keys.astype(np.int64)}
+    word_lines = np.concatenate((lines[begins], lines[pair]))
+    return {"word_lines": word_lines, "word_keys": _hashed(np.concatenate((keys, pairs)))}
+
+
+def _hashed(keys: NDArray[np.uint64]) -> Ints:
+    return ((keys * _SPREAD) >> np.uint64(40)).astype(np.int64)

@@ -63,10 +63,10 @@ class Trees:
         return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
 
     def _sums(self, matrix: Floats) -> NDArray[np.int64]:
-        answers = (matrix[self.asked] > self.borders[:, None]).view(np.uint8)
+        answers = (matrix.take(self.asked, 0) > self.borders[:, None]).view(np.uint8)
         places = np.zeros((len(self.questions), matrix.shape[1]), np.uint8)
         for level in range(self.questions.shape[1]):
-            places |= answers[self.questions[:, level]] << np.uint8(level)
+            places |= answers.take(self.questions[:, level], 0) << np.uint8(level)
         firsts = np.arange(len(self.leaves), dtype=np.int32)[:, None] * self.leaves.shape[1]
         found = self.leaves.ravel().take(places + firsts)
         return np.asarray(found.sum(axis=0, dtype=np.int64))

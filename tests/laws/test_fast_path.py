@@ -1,0 +1,129 @@
+"""The short ways that make a cleaning fast lead where the plain way leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cleanseed.cleaner
+from cleanseed import Cleaner, Policy
+from cleanseed.read import Document, Line, read_text
+from cleanseed.read.fold import fold, fold_all
+from cleanseed.read.sentences import sentences
+from cleanseed.rules import Rule, Rulebook, Scope, candidates, claims, default_rulebook, find_claims
+from cleanseed.rules.outline import outline
+from cleanseed.rules.rulebook import SHORT
+from cleanseed.rules.scan import _trie_scanner
+from tests.laws.strategies import blocks, documents, tidy_documents
+from tests.support import KEEPS, REMOVES, SEEDS
+
+EXAMPLES = [example for _, example in (*REMOVES, *KEEPS)]
+CAP = 1_000
+
+
+# -- claims ------------------------------------------------------------------------------------------------------------
+
+
+def plain_claims(document: Document) -> Iterator[tuple[str, int, bool, bool]]:
+    """Try every rule on every line, as the rulebook's documentation has it: rule, line, whole, quoted."""
+    for number, line in enumerate(document.lines):
+        for rule in default_rulebook():
+            if not is_prompted(rule, line):
+                continue
+            if rule.scope != Scope.SENTENCE:
+                if found := search(rule, line.matter if rule.cased else line.folded):
+                    yield rule.id, number, True, claims._in_quotes(line.folded, *found.span())
+                continue
+            spans = list(sentences(line.matter))
+            for start, end in spans:
+                text = line.matter[start:end]
+                if found := search(rule, text if rule.cased else text.casefold()):
+                    place = claims._place(document.source[line.start : line.end], line.matter, start, end)
+                    if len(spans) == 1 or place:
+                        quoted = claims._in_quotes(line.matter, start + found.start(), start + found.end())
+                        yield rule.id, number, len(spans) == 1, quoted
+
+
+def is_prompted(rule: Rule, line: Line) -> bool:
+    if rule.literals:
+        return any(literal in line.folded for literal in rule.literals)
+    narrow = rule.scope != Scope.SENTENCE and outline(rule.pattern, cased=rule.cased).narrow
+    return narrow or len(line.folded) <= SHORT
+
+
+def search(rule: Rule, text: str) -> Any:
+    return rule.expression.search(text[:CAP]) if text.count(" ") < rule.max_words else None
+
+
+def claimed(document: Document, rulebook: Rulebook | None = None) -> list[tuple[str, int, bool, bool]]:
+    found = find_claims(document, rulebook or default_rulebook())
+    return [(claim.rule.id, claim.line, claim.whole, claim.quoted) for claim in found]
+
+
+def both_claim_the_same(text: str) -> None:
+    document = read_text(text)
+    assert claimed(document) == list(plain_claims(document))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
+def test_claims_on_seeds(seed: Any) -> None:
+    both_claim_the_same(seed.raw)
+
+
+def test_claims_on_examples() -> None:
+    for example in EXAMPLES:
+        both_claim_the_same(example)
+
+
+@given(st.one_of(documents(), tidy_documents()))
+def test_claims_on_generated_text(text: str) -> None:
+    both_claim_the_same(text)
+
+
+def test_claims_without_the_automaton(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["\n".join(EXAMPLES), *(seed.raw for seed in SEEDS)]
+    expected = [claimed(read_text(text)) for text in texts]
+    monkeypatch.setattr(candidates, "build_scanner", _trie_scanner)
+    without = Rulebook(default_rulebook().rules)
+    assert [claimed(read_text(text), without) for text in texts] == expected
+
+
+# -- reading and settling ----------------------------------------------------------------------------------------------
+
+
+@given(st.lists(blocks.map(lambda block: " ".join(block.split("\n"))), max_size=8))
+def test_lines_fold_together_as_they_fold_alone(lines: list[str]) -> None:
+    assert fold_all(lines) == [fold(line) for line in lines]
+
+
+def afresh(text: str, known: object = None) -> Document:
+    """Read a text as if none of its lines had been seen before."""
+    return read_text(text)
+
+
+def both_settle_the_same(text: str) -> None:
+    one = Cleaner(Policy(format="text"))
+    expected = one.clean(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(cleanseed.cleaner, "read_text", afresh)
+        assert one.clean(text) == expected
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
+def test_settling_of_seeds(seed: Any) -> None:
+    both_settle_the_same(seed.raw)
+
+
+def test_settling_of_examples_among_paragraphs() -> None:
+    paragraphs = SEEDS[0].body.split("\n")
+    for number in range(0, len(EXAMPLES), 8):
+        both_settle_the_same("\n".join([*EXAMPLES[number : number + 8], *paragraphs, *EXAMPLES[number : number + 4]]))
+
+
+@given(st.one_of(documents(), tidy_documents()))
+def test_settling_of_generated_text(text: str) -> None:
+    both_settle_the_same(text)
