@@ -27,17 +27,17 @@ from benchmarks import corpora, fit_report
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.corpora import RENDERERS
 from benchmarks.fit_data import HELD_OUT, HTML, Raw, Sample, held_out, load, prepare
-from benchmarks.fit_stack import Recipe, apply, cross_scores, fit
+from benchmarks.fit_stack import Recipe, Stack, cross_scores
 from benchmarks.fit_trees import Settings
 from cleanseed.score.company import COMPANY
 from cleanseed.score.features import ALONE
 
 MODEL = Path(__file__).resolve().parents[1] / "src/cleanseed/score/model.json"
 HTML_MODEL = MODEL.with_name("model-html.json")
-BODIES = ("wcxb-dev", "news-pages", "multilingual-pages")
+BODIES = ("wcxb-dev", "news-pages", "multilingual-pages", "site-pages")
 LABELLED = ("labelled-pages", "labelled-languages")
 UNFITTED = ("readability-pages", "snippet-pages")
-SHARES = {"inscriptis": 0.6, "trafilatura": 0.35, GOLD: 0.2}
+SHARES = {"inscriptis": 1.0, "trafilatura": 0.4, GOLD: 0.2}
 """The share of pages that is taken under a renderer (.3 where not named): forms of one page teach much the same."""
 
 
@@ -47,20 +47,13 @@ def draw(raw: Raw) -> bool:
     return int.from_bytes(digest[:4]) / 2**32 < SHARES.get(raw.renderer, 0.3)
 
 
-def html_samples(corpus: Path, workers: int) -> list[Sample]:
-    """The pages to fit and measure on, read from their HTML."""
-    return prepare(load(corpus, (*BODIES, "readability-pages"), (HTML,)), workers)
-
-
-def samples(corpus: Path, workers: int, whole: bool = False) -> list[Sample]:
-    """The documents to fit and measure on."""
-    forms = (*RENDERERS, GOLD)
-    raws = load(corpus, BODIES, forms)
-    if not whole:
-        raws = [raw for raw in raws if draw(raw)]
+def texts(corpus: Path, html: bool, whole: bool = False) -> list[Raw]:
+    """The pages to fit and measure on: read from their HTML, or rendered as text."""
+    if html:
+        return load(corpus, (*BODIES, "readability-pages"), (HTML,))
+    raws = [raw for raw in load(corpus, BODIES, (*RENDERERS, GOLD)) if whole or draw(raw)]
     raws += load(corpus, LABELLED, (LINES,))
-    raws += load(corpus, ("readability-pages",), ("inscriptis",))
-    return prepare(raws, workers)
+    return raws + load(corpus, ("readability-pages",), ("inscriptis",))
 
 
 def may_fit(corpus: Path) -> Callable[[Sample], bool]:
@@ -86,8 +79,8 @@ def measure(everything: Sequence[Sample], fitted: Callable[[Sample], bool], reci
     print("labelled, out of fold", fit_report.labelled(tested, scores, fitted))
     for name, test, train in _transfers(fitted):
         left_out = [s for s in everything if test(s)]
-        model = fit([s for s in everything if train(s)], recipe)
-        table = fit_report.body_table(left_out, apply(model, left_out, recipe))
+        scores = Stack(everything, train, recipe).scores(left_out, frozenset())
+        table = fit_report.body_table(left_out, scores)
         print(f"{name}\n{fit_report.show(table)}", flush=True)
 
 
@@ -150,10 +143,12 @@ def write(model: dict[str, Any], corpus: Path, path: Path, documents: int) -> No
         "documents": documents,
         "corpora": {name: corpora.file_hash(corpora.corpus_path(corpus, name))[:16] for name in names},
         "never_fitted": f"readability-pages; labelled-pages from {HELD_OUT} on and the pages behind them",
+        "lexicon": "thirty-seconds of log odds",
         "leaves": "thousandths of log odds",
     }
     looks = ",\n".join(f'"{look}": {_look(model[look])}' for look in ("first", "second"))
-    path.write_text(f'{{"origin": {json.dumps(origin)},\n{looks}}}\n', encoding="utf-8")
+    lexicon = json.dumps(model["lexicon"], ensure_ascii=False, separators=(",", ":"))
+    path.write_text(f'{{"origin": {json.dumps(origin)},\n"lexicon": {lexicon},\n{looks}}}\n', encoding="utf-8")
 
 
 def _look(trees: dict[str, Any]) -> str:
@@ -180,11 +175,7 @@ def main() -> None:
     if options.samples and options.samples.exists():
         everything: list[Sample] = pickle.loads(options.samples.read_bytes())
     else:
-        everything = (
-            html_samples(options.corpus, options.workers)
-            if options.html
-            else samples(options.corpus, options.workers, options.whole)
-        )
+        everything = prepare(texts(options.corpus, options.html, options.whole), options.workers)
         if options.samples:
             options.samples.write_bytes(pickle.dumps(everything, protocol=5))
     print(f"{len(everything)} documents prepared in {time.perf_counter() - start:.0f} s", file=sys.stderr, flush=True)
@@ -195,8 +186,9 @@ def main() -> None:
     elif options.measure:
         measure(everything, fitted, recipe)
     else:
-        chosen = [s for s in everything if fitted(s)]
-        write(fit(chosen, recipe), options.corpus, options.out or (HTML_MODEL if options.html else MODEL), len(chosen))
+        model = Stack(everything, fitted, recipe).model(texts(options.corpus, options.html))
+        path = options.out or (HTML_MODEL if options.html else MODEL)
+        write(model, options.corpus, path, sum(map(fitted, everything)))
     print(f"{time.perf_counter() - start:.0f} s in all", file=sys.stderr)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.corpora import FOLDS
 from benchmarks.figures import ARTICLE
-from benchmarks.fit_data import Sample, feature_names, probe
+from benchmarks.fit_data import Raw, Sample, feature_names, probe
 from benchmarks.fit_trees import Settings, grow
+from benchmarks.fit_words import Lexica
 from cleanseed.score.company import COMPANY, SecondGroup
 from cleanseed.score.features import groups_of
+from cleanseed.score.lexicon import NAMES
 from cleanseed.score.trees import Trees
 
 FIRST = Settings(trees=160, depth=6, rate=0.12)
@@ -83,82 +85,78 @@ def _examples(samples: Sequence[Sample], matrices: Sequence[Floats]) -> tuple[Fl
     return np.concatenate(features), np.concatenate(labels), np.concatenate(weights).astype(np.float32)
 
 
-def fit_first(samples: Sequence[Sample], recipe: Recipe) -> dict[str, Any]:
-    rows = recipe.alone()
-    examples = _examples(samples, [sample.features[rows] for sample in samples])
-    return grow(*examples, [recipe.names[row] for row in rows], recipe.first)
+class Stack:
+    """The two looks on some documents, with any folds left out of the fit.
 
+    Nothing of the folds left out is used: a model that leaves out fold k fits its second look on first opinions of
+    each other fold j by trees, and a lexicon, that saw neither j nor k.  Documents that are not `fitted` are only scored.
+    """
 
-def apply_first(data: dict[str, Any], samples: Sequence[Sample], recipe: Recipe) -> Scores:
-    trees = Trees.from_data(data)
-    rows = [recipe.names.index(name) for name in trees.features]
-    return [trees.of_matrix(sample.features[rows]) for sample in samples]
+    def __init__(self, samples: Sequence[Sample], fitted: Callable[[Sample], bool], recipe: Recipe) -> None:
+        self.recipe = recipe
+        self._rows = recipe.alone()
+        self._samples = [sample for sample in samples if fitted(sample)]
+        self._lexica = Lexica(self._samples)
+        self._names = [recipe.names[row] for row in self._rows] + list(NAMES)
+        self._first: dict[frozenset[int], dict[str, Any]] = {}
 
+    def first(self, out: frozenset[int]) -> dict[str, Any]:
+        """The first look, fitted without some folds."""
+        if out not in self._first:
+            inside = self._outside(out)
+            matrices = [self._alone(sample, out | {sample.fold}) for sample in inside]
+            self._first[out] = grow(*_examples(inside, matrices), self._names, self.recipe.first)
+        return self._first[out]
 
-def _second_matrix(sample: Sample, opinion: Floats, recipe: Recipe) -> Floats:
-    columns = [
-        np.asarray(values, np.float32)
-        for group in recipe.company().values()
-        for values in group(sample, opinion).values()
-    ]
-    return np.concatenate([sample.features[recipe.alone()], np.stack(columns)])
+    def second(self, out: frozenset[int]) -> dict[str, Any]:
+        """The second look, fitted without some folds, on first opinions from out of fold."""
+        inside = self._outside(out)
+        matrices = [self._both(sample, out | {sample.fold}) for sample in inside]
+        names = self._names + self.recipe.company_names()
+        return grow(*_examples(inside, matrices), names, self.recipe.second)
 
+    def model(self, texts: Sequence[Raw]) -> dict[str, Any]:
+        """The model of all documents, as the data file has it; `texts` are what the lexicon's stems are found in."""
+        nothing: frozenset[int] = frozenset()
+        return {
+            "lexicon": self._lexica.data(texts), "first": self.first(nothing), "second": self.second(nothing)
+        }  # fmt: skip
 
-def fit_second(samples: Sequence[Sample], opinions: Scores, recipe: Recipe) -> dict[str, Any]:
-    names = [recipe.names[row] for row in recipe.alone()] + recipe.company_names()
-    matrices = [_second_matrix(s, o, recipe) for s, o in zip(samples, opinions, strict=True)]
-    return grow(*_examples(samples, matrices), names, recipe.second)
+    def scores(self, samples: Sequence[Sample], out: frozenset[int], second: dict[str, Any] | None = None) -> Scores:
+        """Score documents by the model without some folds."""
+        trees = Trees.from_data(second or self.second(out))
+        names = self._names + self.recipe.company_names()
+        rows = [names.index(name) for name in trees.features]
+        return [trees.of_matrix(self._both(sample, out)[rows]) for sample in samples]
 
+    def _outside(self, out: frozenset[int]) -> list[Sample]:
+        return [sample for sample in self._samples if sample.fold not in out]
 
-def apply_second(data: dict[str, Any], samples: Sequence[Sample], opinions: Scores, recipe: Recipe) -> Scores:
-    trees = Trees.from_data(data)
-    names = [recipe.names[row] for row in recipe.alone()] + recipe.company_names()
-    rows = [names.index(name) for name in trees.features]
-    return [trees.of_matrix(_second_matrix(s, o, recipe)[rows]) for s, o in zip(samples, opinions, strict=True)]
+    def _alone(self, sample: Sample, out: frozenset[int]) -> Floats:
+        return np.concatenate([sample.features[self._rows], self._lexica.columns(sample, out)])
+
+    def _both(self, sample: Sample, out: frozenset[int]) -> Floats:
+        """All columns of a document: its own, and those of the first opinion of a look without some folds."""
+        alone = self._alone(sample, out)
+        trees = Trees.from_data(self.first(out))
+        opinion = trees.of_matrix(alone[[self._names.index(name) for name in trees.features]])
+        columns = [
+            np.asarray(values, np.float32)
+            for group in self.recipe.company().values()
+            for values in group(sample, opinion).values()
+        ]
+        return np.concatenate([alone, np.stack(columns)])
 
 
 def cross_scores(
     samples: Sequence[Sample], fitted: Callable[[Sample], bool], recipe: Recipe, folds: Sequence[int] = range(FOLDS)
 ) -> tuple[list[Sample], Scores]:
-    """Score the samples of some folds by models that saw nothing of their fold, in neither look.
-
-    The second look on fold k is fitted on the first opinions of the other folds j, each by trees that saw neither j
-    nor k.  Samples that are not `fitted` are only scored.
-    """
-    by_fold = [[s for s in samples if s.fold == fold] for fold in range(FOLDS)]
-
-    @cache
-    def first(out: frozenset[int]) -> dict[str, Any]:
-        return fit_first([s for s in samples if s.fold not in out and fitted(s)], recipe)
-
+    """Score the samples of some folds by models that saw nothing of their fold."""
+    stack = Stack(samples, fitted, recipe)
     tested: list[Sample] = []
     scores: Scores = []
     for fold in folds:
-        others: list[Sample] = []
-        opinions: Scores = []
-        for other in range(FOLDS):
-            if other != fold:
-                inner = [s for s in by_fold[other] if fitted(s)]
-                others += inner
-                opinions += apply_first(first(frozenset((fold, other))), inner, recipe)
-        second = fit_second(others, opinions, recipe)
-        tested += by_fold[fold]
-        opinions = apply_first(first(frozenset((fold,))), by_fold[fold], recipe)
-        scores += apply_second(second, by_fold[fold], opinions, recipe)
+        inside = [sample for sample in samples if sample.fold == fold]
+        tested += inside
+        scores += stack.scores(inside, frozenset((fold,)))
     return tested, scores
-
-
-def fit(samples: Sequence[Sample], recipe: Recipe) -> dict[str, Any]:
-    """Fit both looks on all of the samples: the second on first opinions from out of fold."""
-    ordered: list[Sample] = []
-    opinions: Scores = []
-    for fold in range(FOLDS):
-        inside = [s for s in samples if s.fold == fold]
-        ordered += inside
-        opinions += apply_first(fit_first([s for s in samples if s.fold != fold], recipe), inside, recipe)
-    return {"first": fit_first(samples, recipe), "second": fit_second(ordered, opinions, recipe)}
-
-
-def apply(data: dict[str, Any], samples: Sequence[Sample], recipe: Recipe) -> Scores:
-    """Score samples by a fitted model."""
-    return apply_second(data["second"], samples, apply_first(data["first"], samples, recipe), recipe)

@@ -1,12 +1,14 @@
-"""The choice of lines with the best word F1 to be expected."""
+"""Which lines are kept, and what word F1 is to be expected of the best choice."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanseed.score import keep_mask
+from cleanseed.score.keep import expected_f1
 
 LINES = st.lists(st.tuples(st.integers(1, 99), st.integers(1, 60)), min_size=1, max_size=8)
 
@@ -19,14 +21,28 @@ def reached(keep: list[bool], scores: list[float], words: list[int]) -> float:
 
 
 @given(LINES)
-def test_no_other_choice_is_expected_to_be_better(lines: list[tuple[int, int]]) -> None:
+def test_the_expected_f1_is_that_of_the_best_choice(lines: list[tuple[int, int]]) -> None:
     scores, words = [s / 100 for s, _ in lines], [w for _, w in lines]
-    keep = keep_mask(np.array(scores), np.array(words), caution=1.0).tolist()
     best = max(
         reached([bool(choice >> i & 1) for i in range(len(lines))], scores, words)
         for choice in range(1, 1 << len(lines))
     )
-    assert reached(keep, scores, words) > best - 1e-6
+    assert expected_f1(np.array(scores), np.array(words)) == pytest.approx(best)
+
+
+@given(LINES)
+def test_what_is_kept_scores_above_what_is_not(lines: list[tuple[int, int]]) -> None:
+    scores, words = np.array([s / 100 for s, _ in lines]), np.array([w for _, w in lines])
+    keep = keep_mask(scores, words)
+    assert keep.any()
+    assert keep.all() or scores[keep].min() > scores[~keep].max()
+
+
+def test_the_surer_the_page_the_stricter() -> None:
+    sure = keep_mask(np.array([0.99] * 9 + [0.5, 0.01], np.float32), np.full(11, 30.0))
+    doubtful = keep_mask(np.array([0.6] * 9 + [0.5, 0.3], np.float32), np.full(11, 30.0))
+    assert sure.tolist() == [True] * 9 + [False] * 2
+    assert doubtful.tolist() == [True] * 10 + [False]
 
 
 def test_a_page_on_which_nothing_stands_out_is_kept() -> None:

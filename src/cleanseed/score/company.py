@@ -84,7 +84,57 @@ def shared(page: Signed, first: Floats) -> Columns:
     }
 
 
+_APART = 4  # lines from one body-like line to the next from which they belong to different parts
+_PART_WORDS = 4
+_LARGE = 0.3  # of the largest part's words
+
+
+def parts(page: Signed, first: Floats) -> Columns:
+    """The parts that body by first opinion falls into, and what they share with the first large one.
+
+    A second story, a thread of comments or a list of teasers below the body has a part of its own, and other words.
+    A line has the values of the part that it stands in, or of the last one before it.
+    """
+    signs = page.signs
+    words = signs.words
+    total = len(words)
+    body = np.flatnonzero((first >= 0.5) & (words >= _PART_WORDS))
+    if not len(body):
+        return dict.fromkeys(_PARTS, np.full(total, -1, np.float32))
+    breaks = np.flatnonzero(np.diff(body) > _APART)
+    starts, ends = body[np.r_[0, breaks + 1]], body[np.r_[breaks, len(body) - 1]]
+    part = np.searchsorted(starts, np.arange(total), side="right") - 1  # -1 before the first
+    here = np.maximum(part, 0)
+    inside = (part >= 0) & (np.arange(total) <= ends[here])
+    body_words = np.zeros(total, np.float32)
+    body_words[body] = words[body]
+    sizes = np.bincount(part[body], body_words[body], len(starts))
+    main = int(np.argmax(sizes >= _LARGE * sizes.max()))
+    own = np.isin(
+        signs.word_keys, signs.word_keys[(body_words[signs.word_lines] > 0) & (part[signs.word_lines] == main)]
+    )
+    every = np.bincount(signs.word_lines, minlength=total)
+    known = np.bincount(signs.word_lines[own], minlength=total)
+    by_part = np.bincount(here, known * inside, len(starts)) / np.maximum(
+        np.bincount(here, every * inside, len(starts)), 1
+    )
+    passed = np.concatenate(([0.0], np.cumsum(words)))
+    gap = passed[starts] - passed[np.r_[0, ends[:-1] + 1]]
+    after = np.minimum(np.where(inside, part, part + 1), len(starts) - 1)
+    values = (
+        inside, sizes[here], sizes[here] / sizes.sum(), part - main, np.full(total, len(starts)),
+        by_part[here], by_part[after], known / np.maximum(every, 1), gap[here], sizes[after] / sizes.sum(),
+        np.cumsum(sizes)[here] / sizes.sum(), np.arange(total) - ends[main],
+    )  # fmt: skip
+    return dict(zip(_PARTS, values, strict=True))
+
+
+_PARTS = (
+    "in_part", "part_words", "part_share", "part_number", "part_count", "part_known", "next_part_known", "known_to_part",
+    "part_gap", "next_part_share", "parts_passed", "from_part_end",
+)  # fmt: skip
+
 SecondGroup = Callable[[Signed, Floats], Columns]
 COMPANY: dict[str, SecondGroup] = {
-    group.__name__: group for group in (opinions, surroundings, stretch, overall, shared)
+    group.__name__: group for group in (opinions, surroundings, stretch, overall, shared, parts)
 }

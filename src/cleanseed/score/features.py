@@ -184,6 +184,27 @@ def repeats(page: Page) -> Columns:
     return {
         "copies": np.array([seen[key] for key in keys], np.float32),
         "copy_number": np.array(turns, np.float32),
+        **_said_twice(page),
+    }
+
+
+def _said_twice(page: Page) -> Columns:
+    """How many of a line's pairs of neighbouring words stand in a line before it, and in one after it."""
+    keys, lines = page.signs.word_keys, page.signs.word_lines
+    total = len(page.document.lines)
+    inside = lines[1:] == lines[:-1]
+    pairs = (keys[:-1] * 31 + keys[1:])[inside]
+    lines = lines[1:][inside]
+    order = np.argsort(pairs, kind="stable")  # lines are in order, so each pair's lines stay in order
+    pairs, lines = pairs[order], lines[order]
+    edges = np.flatnonzero(np.diff(pairs, prepend=-1, append=-1))
+    sizes = np.diff(edges)
+    first = np.repeat(lines[edges[:-1]], sizes)
+    last = np.repeat(lines[edges[1:] - 1], sizes)
+    every = np.maximum(np.bincount(lines, minlength=total), 1)
+    return {
+        "said_before": np.bincount(lines[first < lines], minlength=total) / every,
+        "said_after": np.bincount(lines[last > lines], minlength=total) / every,
     }
 
 

@@ -15,6 +15,7 @@ from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 from cleanseed.score.company import COMPANY
 from cleanseed.score.features import groups_of
+from cleanseed.score.lexicon import Lexicon
 from cleanseed.score.page import Columns, Page
 from cleanseed.score.signs import Floats
 from cleanseed.score.trees import Trees
@@ -25,18 +26,19 @@ _HTML_FILE = Path(__file__).with_name("model-html.json")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Two sets of trees; the second has the first one's opinions among its features."""
+    """A lexicon and two sets of trees; the second has the first one's opinions among its features."""
 
+    lexicon: Lexicon
     first: Trees
     second: Trees
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Model:
-        return cls(Trees.from_data(data["first"]), Trees.from_data(data["second"]))
+        return cls(Lexicon.from_data(data["lexicon"]), Trees.from_data(data["first"]), Trees.from_data(data["second"]))
 
     def scores(self, page: Page) -> Floats:
         """Return how likely each line of a page is body."""
-        columns: Columns = {}
+        columns: Columns = self.lexicon.columns(page)
         for group in groups_of(page.document).values():
             columns |= group(page)
         first = self.first.probabilities(columns)

@@ -7,6 +7,7 @@ one count over (line, class) gives most of what the shape of a line is.  Nothing
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -164,33 +165,44 @@ def read_signs(document: Document) -> Signs:
         first=signs[starts].astype(np.int64),
         last=last,
         closed=(last == Sign.STOP) | (last == Sign.CALL),
-        **_word_keys(codes, signs, lines, begins, stops, bool(counts[Sign.IDEOGRAPH].any())),
+        **_stems(codes, signs, lines, begins, stops, bool(counts[Sign.IDEOGRAPH].any())),
     )
 
 
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
+STEM = 5
+"""Letters of a stem: they hold the forms of a word together in languages that inflect."""
 
 
-def _word_keys(
+def _stems(
     codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, begins: Ints, stops: Ints, ideographs: bool
 ) -> dict[str, Ints]:
-    """Hash the first five letters of each word of four and more, and each pair of neighbouring ideographs.
-
-    Five letters are a crude stem: they hold the forms of a word together in languages that inflect.
-    """
-    long = (stops - begins >= 4) & (signs[begins] != Sign.IDEOGRAPH)
-    begins, stops = begins[long], stops[long]
+    """Hash the first letters of each word of four and more, and each pair of neighbouring ideographs."""
+    sizes = stops - begins
+    long = (sizes >= STEM - 1) & (signs[begins] != Sign.IDEOGRAPH)
+    begins, sizes = begins[long], sizes[long]
     small = codes + np.uint32(32) * (signs == Sign.UPPER)  # right for Latin, Greek, Cyrillic
-    keys = np.zeros(len(begins), np.uint64)
-    for place in (begins, begins + 1, begins + 2, begins + 3, np.minimum(begins + 4, stops - 1)):
-        keys = keys * _SPREAD + small[place]
+    letters = [small[begins + place] for place in range(STEM - 1)]
+    keys = _hashed([*letters, np.where(sizes >= STEM, small[begins + STEM - 1], np.uint32(0))])
     if not ideographs:
-        return {"word_lines": lines[begins], "word_keys": _hashed(keys)}
+        return {"word_lines": lines[begins], "word_keys": keys}
     pair = np.flatnonzero((signs[:-1] == Sign.IDEOGRAPH) & (signs[1:] == Sign.IDEOGRAPH))
-    pairs = (codes[pair].astype(np.uint64) << np.uint64(21)) + codes[pair + 1]
-    word_lines = np.concatenate((lines[begins], lines[pair]))
-    return {"word_lines": word_lines, "word_keys": _hashed(np.concatenate((keys, pairs)))}
+    nothing = np.zeros(len(pair), np.uint32)
+    pairs = _hashed([codes[pair], codes[pair + 1], nothing, nothing, nothing])
+    return {
+        "word_lines": np.concatenate((lines[begins], lines[pair])),
+        "word_keys": np.concatenate((keys, pairs)),
+    }
 
 
-def _hashed(keys: NDArray[np.uint64]) -> Ints:
+def stem_keys(stems: Sequence[str]) -> Ints:
+    """Return the hashes of stems: the first five letters of words in small letters, or pairs of ideographs."""
+    letters = np.array(stems, f"<U{STEM}").view(np.uint32).reshape(len(stems), STEM)
+    return _hashed(list(letters.T))
+
+
+def _hashed(letters: Sequence[NDArray[np.uint32]]) -> Ints:
+    keys = np.zeros(len(letters[0]), np.uint64)
+    for column in letters:
+        keys = keys * _SPREAD + column
     return ((keys * _SPREAD) >> np.uint64(40)).astype(np.int64)
