@@ -64,7 +64,7 @@ def _heaviest(state: str) -> str:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= _PROSE and _END.search(text) is not None
+    return len(text) >= _PROSE and _END.search(_TAG.sub(" ", text)) is not None
 
 
 def _strings(value: object, path: tuple[str, ...] = (), depth: int = 0) -> Iterator[tuple[tuple[str, ...], str]]:
