@@ -10,31 +10,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cleanseed.read.html import tags
 from cleanseed.read.html.marks import Marks
 from cleanseed.read.html.repair import never_closed, without_open_comment, without_openings
-from cleanseed.read.html.tags import (
-    BLOCKS,
-    BODY_ONLY,
-    CELLS,
-    HEADINGS,
-    HIDING,
-    LISTS,
-    OUT_OF_DRAWING,
-    PARAGRAPHS,
-    PLACE,
-    SKIPPED,
-    VOID,
-    Attributes,
-    is_hidden,
-    label_of,
-    sounds,
-    whole_number,
-)  # fmt: skip
 from cleanseed.read.markup import TAGS, Element
 
 _PARAGRAPH = 80  # characters outside links that make a paragraph
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
-_LINK, _QUOTE = PLACE["a"], PLACE["blockquote"]
+_LINK, _QUOTE = tags.PLACE["a"], tags.PLACE["blockquote"]
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 
 
@@ -89,6 +72,7 @@ class Builder:
         self._marks = Marks() if markdown else None
         self._owner: Element = root
         self._linked = self._links = self._emphasis = 0
+        self._link_end = 0  # pieces of the line up to the end of its last link
         self._inked = False  # whether the line has more than white space yet
         self._gap = False
         self._lists: list[int | None] = []
@@ -100,30 +84,30 @@ class Builder:
 
     # -- what the parser calls
 
-    def start(self, tag: str, attributes: Attributes) -> None:
+    def start(self, tag: str, attributes: tags.Attributes) -> None:
         if not isinstance(tag, str):
             return
         if tag in ("meta", "link", "html", "base"):
             self.page.head.append((tag, dict(attributes)))
-        elif tag in HIDING:
+        elif tag in tags.HIDING:
             self.page.opened[tag] += 1
         if self._skip and not self._leaves_skip(tag, attributes):
             return
-        if tag in SKIPPED and "shadowrootmode" not in attributes:
+        if tag in tags.SKIPPED and "shadowrootmode" not in attributes:
             if tag == "script":
                 self._start_script(attributes)
             self._skip.append(tag)
         elif tag == "br":
             self._break()
-        elif tag not in VOID:
+        elif tag not in tags.VOID:
             self._open(tag, attributes)
         elif tag == "hr":
             self._flush()
 
-    def _leaves_skip(self, tag: str, attributes: Attributes) -> bool:
+    def _leaves_skip(self, tag: str, attributes: tags.Attributes) -> bool:
         """Tell whether a tag ends what is being skipped: the head of a page, or a drawing, that was not closed."""
         last = self._skip[-1]
-        if (last == "head" and tag in BODY_ONLY) or (last == "svg" and tag in OUT_OF_DRAWING):
+        if (last == "head" and tag in tags.BODY_ONLY) or (last == "svg" and tag in tags.OUT_OF_DRAWING):
             if self._catch is not None:
                 self._finish_catching()
             self._skip.clear()
@@ -143,7 +127,7 @@ class Builder:
             if tag == self._skip[-1]:
                 self._skip.pop()
             return
-        if tag not in VOID and len(self._stack) > 1:
+        if tag not in tags.VOID and len(self._stack) > 1:
             self._close(tag)
 
     def data(self, text: str) -> None:
@@ -163,31 +147,35 @@ class Builder:
 
     # -- elements
 
-    def _open(self, tag: str, attributes: Attributes) -> None:
-        if tag in BLOCKS:
+    def _open(self, tag: str, attributes: tags.Attributes) -> None:
+        if tag in tags.BLOCKS:
             self._open_block(tag, attributes)
         elif tag == "a":
             self._links += 1
+            if self._inked and self._link_end == len(self._plain):
+                self._plain.append(" ")  # style sets menus apart, not white space
+                if self._marks is not None:
+                    self._marks.add(" ")
         elif tag in ("em", "i", "strong", "b", "code"):
             self._emphasis += 1
         if self._marks is not None and not self._pre and (tag == "a" or not self._heading):
             self._marks.open(tag, attributes.get("href", "").strip())
-        if (tag in BLOCKS or tag == "a" or "-" in tag) and len(self._stack) < _MAX_DEPTH:
+        if (tag in tags.BLOCKS or tag == "a" or "-" in tag) and len(self._stack) < _MAX_DEPTH:
             self._stack.append(self._element(tag, attributes))
         else:
             self._stack.append(self._stack[-1])
         if tag == "time" and attributes.get("datetime"):
             self.page.times.append((self._stack[-1], attributes["datetime"]))
 
-    def _open_block(self, tag: str, attributes: Attributes) -> None:
-        if tag in CELLS and self._stack[-1].tag == "tr":
+    def _open_block(self, tag: str, attributes: tags.Attributes) -> None:
+        if tag in tags.CELLS and self._stack[-1].tag == "tr":
             self._start_cell()
         else:
             self._flush()
-        if tag in LISTS:
+        if tag in tags.LISTS:
             self._gap = self._gap or not self._lists  # a list inside a list needs no blank line
-            self._lists.append(whole_number(attributes.get("start"), 1) if tag == "ol" else None)
-        elif tag in PARAGRAPHS:
+            self._lists.append(tags.whole_number(attributes.get("start"), 1) if tag == "ol" else None)
+        elif tag in tags.PARAGRAPHS:
             self._gap = True
         if tag == "li":
             self._start_item(attributes)
@@ -197,12 +185,12 @@ class Builder:
             self._ruled.append(False)
         elif tag == "tr":
             self._row, self._cells = True, 0
-        elif tag in HEADINGS:
-            self._heading = HEADINGS[tag]
+        elif tag in tags.HEADINGS:
+            self._heading = tags.HEADINGS[tag]
 
-    def _element(self, tag: str, attributes: Attributes) -> Element:
+    def _element(self, tag: str, attributes: tags.Attributes) -> Element:
         parent = self._stack[-1]
-        place = PLACE.get(tag)
+        place = tags.PLACE.get(tag)
         within = parent.within
         if place is not None:
             within = (*within[:place], within[place] + 1, *within[place + 1 :])
@@ -211,37 +199,40 @@ class Builder:
         chrome, content, chrome_at, content_at = parent.chrome, parent.content, parent.chrome_at, parent.content_at
         hidden = parent.hidden
         if attributes:
-            label = label_of(attributes)
+            label = tags.label_of(attributes)
             if label:
-                furniture, matter = sounds(label)
+                furniture, matter = tags.sounds(label)
                 if furniture:
                     chrome, chrome_at = chrome + 1, depth
                 if matter:
                     content, content_at = content + 1, depth
-            hidden = hidden or "hidden" in attributes or ("style" in attributes and is_hidden(attributes["style"]))
+            hidden = hidden or "hidden" in attributes or ("style" in attributes and tags.is_hidden(attributes["style"]))
         self.page.elements += 1
         return Element(
             tag, parent, depth, within, chrome, content, chrome_at, content_at, hidden, label, self.page.elements
         )
 
     def _close(self, tag: str) -> None:
-        if tag in BLOCKS and tag not in CELLS:
+        if tag in tags.BLOCKS and tag not in tags.CELLS:
             if tag == "tr" and self._row and self._cells > 1:
                 self._end_row()
             self._flush()
-            if tag in LISTS and self._lists:
+            if tag in tags.LISTS and self._lists:
                 self._lists.pop()
                 self._gap = self._gap or not self._lists
-            elif tag in PARAGRAPHS:
+            elif tag in tags.PARAGRAPHS:
                 self._gap = True
             if tag == "pre":
                 self._pre = max(self._pre - 1, 0)
             elif tag == "table" and self._ruled:
                 self._ruled.pop()
-            elif tag in HEADINGS:
+            elif tag in tags.HEADINGS:
                 self._heading = ""
-        elif self._marks is not None:
-            self._marks.close(tag)
+        else:
+            if tag == "a":
+                self._link_end = len(self._plain)
+            if self._marks is not None:
+                self._marks.close(tag)
         self._pop()
 
     def _pop(self) -> None:
@@ -254,12 +245,12 @@ class Builder:
 
     # -- lists and tables
 
-    def _start_item(self, attributes: Attributes) -> None:
+    def _start_item(self, attributes: tags.Attributes) -> None:
         number = self._lists[-1] if self._lists else None
         if number is None:
             self._bullet = "- "
         else:
-            number = whole_number(attributes.get("value"), number)
+            number = tags.whole_number(attributes.get("value"), number)
             self._lists[-1] = number + 1
             self._bullet = f"{number}. "
 
@@ -365,7 +356,7 @@ class Builder:
         if catch is not None:
             catch(caught)
 
-    def _start_script(self, attributes: Attributes) -> None:
+    def _start_script(self, attributes: tags.Attributes) -> None:
         kind = attributes.get("type", "").lower()
         if "ld+json" in kind:
             self._start_catching(self.page.json_ld.append)
