@@ -269,9 +269,18 @@ def _pages_file(corpus: Path, name: str, folder: Path | None) -> Path:
     return path
 
 
-def _texts_file(corpus: Path, name: str, renderer: str, workers: int, folder: Path | None) -> Path:
+def _texts_path(corpus: Path, name: str, renderer: str, folder: Path | None) -> Path:
     package = _RENDERERS[renderer][0]
-    path = _corpus_cache(corpus, name, folder) / f"{renderer}-{importlib.metadata.version(package)}.jsonl.zst"
+    return _corpus_cache(corpus, name, folder) / f"{renderer}-{importlib.metadata.version(package)}.jsonl.zst"
+
+
+def is_cached(corpus: Path, name: str, renderer: str, folder: Path | None = None) -> bool:
+    """Whether the texts of a whole corpus are there."""
+    return _texts_path(corpus, name, renderer, folder).exists()
+
+
+def _texts_file(corpus: Path, name: str, renderer: str, workers: int, folder: Path | None) -> Path:
+    path = _texts_path(corpus, name, renderer, folder)
     if not path.exists():
         texts = render_all((page["html"] for page in pages(corpus, name)), renderer, workers)
         ids = (page["id"] for page in read_jsonl(_pages_file(corpus, name, folder)))

@@ -3,8 +3,9 @@
     python benchmarks/extraction.py CORPUS [--only body time …] [--limit [N]] [--out FILE]
 
 Prints tables; writes them as Markdown, and all figures as JSON beside them.  The peers' texts are kept in the cache, by
-version, since they do not change; cleanseed's never are.  cleanseed runs with the model it ships with, which was fitted
-on pages like these: figures for pages that it has not seen come from the fitting script.
+version, since they do not change, unless only a sample is asked for; cleanseed's never are.  cleanseed runs with the
+model it ships with, which was fitted on pages like these: figures for pages that it has not seen come from the fitting
+script.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ class Bench:
         self.errors: dict[str, str] = {}
         self._limit, self._workers, self._cache = limit, workers, cache
         self._cleaned: dict[str, list[Figures]] = {}
+        self._answers: dict[tuple[str, str], list[str]] = {}
         corpora.add_renderer(OURS, "cleanseed", _clean)
         for name, peer in self.peers.items():
             corpora.add_renderer(name, peer.package, peer.run)
@@ -92,19 +94,29 @@ class Bench:
         return self.answers(name, tool)
 
     def answers(self, name: str, tool: str) -> list[str]:
-        """What the peer's function gave for the chosen pages."""
-        rows = list(corpora.rendered(self.corpus, name, tool, workers=self._workers, folder=self._cache))
-        chosen = corpora.sample(len(rows), self._limit)
-        return [text for number, (_, text) in enumerate(rows) if number in chosen]
+        """What the peer's function gave for the chosen pages: from the cache, or for the sample alone."""
+        if (name, tool) not in self._answers:
+            if self._limit is None or corpora.is_cached(self.corpus, name, tool, self._cache):
+                rows = list(corpora.rendered(self.corpus, name, tool, workers=self._workers, folder=self._cache))
+                chosen = corpora.sample(len(rows), self._limit)
+                texts = [text for number, (_, text) in enumerate(rows) if number in chosen]
+            else:
+                texts = [text for text, _ in corpora.render_all(self._htmls(name), tool, self._workers)]
+            self._answers[name, tool] = texts
+        return self._answers[name, tool]
+
+    def _htmls(self, name: str) -> Iterator[str]:
+        """The HTML of the chosen pages."""
+        chosen = {page["id"] for page in self.pages(name)}
+        return (page["html"] for page in corpora.pages(self.corpus, name) if page["id"] in chosen)
 
     def cleaned(self, name: str) -> list[Figures]:
         """cleanseed's answers; a page that raised, or took too long, counts as emptied."""
         if name not in self._cleaned:
             ids = [page["id"] for page in self.pages(name)]
-            chosen = set(ids)
-            htmls = (page["html"] for page in corpora.pages(self.corpus, name) if page["id"] in chosen)
+            answers = corpora.render_all(self._htmls(name), OURS, self._workers)
             self._cleaned[name] = []
-            for id_, (text, failed) in zip(ids, corpora.render_all(htmls, OURS, self._workers), strict=True):
+            for id_, (text, failed) in zip(ids, answers, strict=True):
                 if failed:
                     self.errors[f"{name} {id_}"] = failed
                 nothing: Figures = {"text": "", "verdict": "", "title": None, "authors": [], "date": None}

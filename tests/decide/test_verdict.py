@@ -45,3 +45,39 @@ def test_a_log_in_prompt_above_a_whole_article_is_no_paywall() -> None:
 def test_an_article_about_a_paywall_is_full() -> None:
     page = f"{BEGINNING}\n\nThe paper put the story behind a paywall and told readers to subscribe to continue reading."
     assert clean(page).verdict == Verdict.FULL
+
+
+def page(title: str, body: str, stated: str = "") -> str:
+    """An HTML page; `stated` is what its JSON-LD says of an article."""
+    said = f'<script type="application/ld+json">{{"@type": "NewsArticle"{stated}}}</script>' if stated else ""
+    return f"<html><head><title>{title}</title>{said}</head><body>{body}</body></html>"
+
+
+ARTICLE = "".join(f"<p>{paragraph}</p>" for paragraph in BEGINNING.split("\n\n"))
+NOT_FREE = ', "isAccessibleForFree": false'
+
+
+@pytest.mark.parametrize(
+    ("html", "verdict"),
+    [
+        (page("The bridge", ARTICLE), Verdict.FULL),
+        (page("The bridge", ARTICLE, ', "isAccessibleForFree": "True"'), Verdict.FULL),
+        (page("The bridge", ARTICLE, NOT_FREE), Verdict.PAYWALLED),
+        (page("The bridge", ARTICLE * 5, NOT_FREE), Verdict.FULL),
+        (page("404 Not Found", "<h1>404 Not Found</h1><hr><center>nginx</center>"), Verdict.EMPTY),
+        (page("Page not found | The Paper", "<p>The page that you are looking for does not exist."), Verdict.EMPTY),
+        (page("404 steps to the harbour", ARTICLE), Verdict.FULL),
+        (
+            page("App", "<noscript>You need to enable JavaScript to run this app.</noscript><div id=root>"),
+            Verdict.EMPTY,
+        ),
+        (page("App", "<div id=root></div>"), Verdict.EMPTY),
+        (page("Before you go on", "".join(f"<p>{line}</p>" for line in COOKIES.split("\n"))), Verdict.CONSENT_ONLY),
+    ],
+)
+def test_verdict_of_html(html: str, verdict: Verdict) -> None:
+    assert clean(html).verdict == verdict
+
+
+def test_a_line_whose_sentences_all_go_is_not_kept() -> None:
+    assert clean("We use cookies on this site. Accept all cookies. Sign up for our newsletter.").text == ""

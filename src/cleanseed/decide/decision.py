@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -58,8 +58,13 @@ class Decision:
         ends = [cut.end for cut in self.cuts]
         kept: list[int] = []
         for number, line in enumerate(document.lines):
-            place = bisect_left(ends, line.end)
-            if place == len(ends) or self.cuts[place].start > line.start:
+            at = line.start
+            for place in range(bisect_right(ends, at), len(ends)):  # one cut, or one for each of its sentences
+                cut = self.cuts[place]
+                if cut.start >= line.end or document.source[at : cut.start].strip():
+                    break
+                at = cut.end
+            if document.source[at : line.end].strip():
                 kept.append(number)
         return kept
 

@@ -12,9 +12,19 @@ from cleanseed.result import Kind, Verdict
 
 _LITTLE = 30  # words: less than this is no article
 _WHOLE = 700  # words: with this many before a gate, the gate is at the end of a whole text
+_SHOWN = 250  # words: a page that states it is not free, and shows fewer, shows its beginning
+_ERROR_WORDS = 60  # of an error page, at most
 _INDEX_LINES = 8  # kept lines, none of them a paragraph, that make a list of headlines
 _BROKEN_WORDS = 15  # words of a last paragraph that must end like a sentence
 _WIDE = re.compile("[\u2e80-\uffee]")
+# The number of an HTTP error, or what such pages are called in a few languages.
+_ERROR = re.compile(
+    r"^\W*(?:error|http|fehler|erreur)?\W{0,3}[45]\d\d(?!\W?\d)(?=\W*$|\s?[-–:|])"
+    r"|\bnot found\b|\baccess denied\b|\bforbidden$|\binternal server error\b|\bservice unavailable\b|\bbad gateway\b|^just a moment\b|^attention required\b"
+    r"|\bnicht gefunden\b|\bintrouvable\b|\bno encontrad[ao]\b|\bnon trovata\b|\bniet gevonden\b|\bnie znaleziono\b"
+    r"|\bне найдена\b|找不到|見つかりません",
+    re.IGNORECASE,
+)
 _CUT_SIGNS = ("...", "[...]", "(...)", '..."', "...'")
 
 
@@ -26,6 +36,10 @@ def judge(document: Document, decision: Decision) -> Verdict:
     if not document.lines:
         return Verdict.EMPTY
     kinds = [cut.kind for cut in decision.cuts]
+    if words < _ERROR_WORDS and _ERROR.search(str(document.hints.get("page_title", ""))):
+        return Verdict.EMPTY
+    if words < _SHOWN and document.hints.get("free") == "no":
+        return Verdict.PAYWALLED
     if words < _LITTLE and not paragraphs:
         if any(cut.gate for cut in decision.cuts):
             return Verdict.PAYWALLED

@@ -2,59 +2,97 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from cleanseed.read.document import Document
 from cleanseed.read.markup import TAGS, Element, Markup
-
-if TYPE_CHECKING:
-    import numpy as np
+from cleanseed.score.lines import FAR, before, since, window
+from cleanseed.score.signs import Floats
+from cleanseed.score.stated import stated_columns
 
 _LEVELS = 5  # ancestors whose subtree is looked at
 _WINDOWS = (2, 6)  # neighbours each way whose link density is averaged
+_PARAGRAPH = 80  # characters outside links that make a paragraph
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+
+Columns = dict[str, NDArray[Any]]
 
 
-def markup_columns(document: Document) -> dict[str, np.ndarray]:
-    """Return one float32 column per feature, a value per line; all lines must have markup.
+class _Tree:
+    """The elements that lines stand in, and their ancestors, numbered so that parents come first.
+
+    `at` is the number of each line's element, `parents` that of each element's parent (its own where it has none).
+    """
+
+    def __init__(self, marks: Sequence[Markup]) -> None:
+        self.elements: list[Element] = []
+        self.up: list[int] = []
+        numbers: dict[int, int] = {}
+        at = []
+        for mark in marks:
+            new = []
+            element: Element | None = mark.element
+            while element is not None and id(element) not in numbers:
+                new.append(element)
+                element = element.parent
+            number = -1 if element is None else numbers[id(element)]
+            for element in reversed(new):
+                self.up.append(len(self.elements) if number < 0 else number)
+                number = numbers[id(element)] = len(self.elements)
+                self.elements.append(element)
+            at.append(number)
+        self.at, self.parents = np.array(at), np.array(self.up)
+        self.depth = np.array([element.depth for element in self.elements], np.float32)
+
+    def apart(self, target: int) -> tuple[Floats, Floats]:
+        """Return how many levels up from an element, and how many down again, lead to each line's."""
+        chain = {target}
+        while self.up[target] != target:
+            target = self.up[target]
+            chain.add(target)
+        meets: list[int] = []  # the element at which the way from each one meets that from the target
+        for number, parent in enumerate(self.up):
+            meets.append(number if number in chain or parent == number else meets[parent])
+        depth = self.depth[meets][self.at]
+        return self.depth[max(chain)] - depth, self.depth[self.at] - depth
+
+
+def markup_columns(document: Document) -> Columns:
+    """Return one column per feature, a value per line; all lines must have markup.
 
     Support, the unlinked text that stands under the same ancestors, is the strongest of them.
     """
-    import numpy as np
-
     marks = [line.markup for line in document.lines if line.markup is not None]
-    sizes = np.array([len(line.text) for line in document.lines], dtype=np.float32)
-    linked = np.minimum(np.array([m.linked for m in marks], dtype=np.float32) / np.maximum(sizes, 1), 1)
-    columns: dict[str, np.ndarray] = {
+    tree = _Tree(marks)
+    sizes = np.array([len(line.text) for line in document.lines], np.float32)
+    linked = np.minimum(np.array([m.linked for m in marks], np.float32) / np.maximum(sizes, 1), 1)
+    plain = sizes * (1 - linked)
+    columns: Columns = {
         "linked": linked,
-        "links": np.array([min(m.links, 20) for m in marks], dtype=np.float32),
-        "emphasis": np.array([min(m.emphasis, 10) for m in marks], dtype=np.float32),
-        "element_place": np.array([m.place / max(m.total, 1) for m in marks], dtype=np.float32),
+        "links": np.array([min(m.links, 20) for m in marks], np.float32),
+        "emphasis": np.array([min(m.emphasis, 10) for m in marks], np.float32),
+        "element_place": np.array([m.place / max(m.total, 1) for m in marks], np.float32),
     }
     for width in _WINDOWS:
-        columns[f"linked_near_{width}"] = _near(linked * sizes, sizes, width)
+        part, whole = window(np.stack((linked * sizes, sizes)), width)
+        columns[f"linked_near_{width}"] = part / np.maximum(whole, 1)
     columns |= _ancestry(marks)
-    columns |= _support(marks)
-    columns |= _signatures(marks, sizes * (1 - linked))
+    columns |= _support(tree)
+    columns |= _signatures(tree, plain)
+    columns |= _neighbours(tree, np.array([m.place for m in marks], np.float32))
+    columns |= _richest(tree, plain)
+    columns |= _headings(tree)
+    columns |= stated_columns(document)
     return columns
 
 
-def _near(part: np.ndarray, whole: np.ndarray, width: int) -> np.ndarray:
-    """Return the ratio of two columns, each summed over `width` lines before and after."""
-    import numpy as np
-
-    totals = [np.concatenate(([0.0], np.cumsum(column, dtype=np.float64))) for column in (part, whole)]
-    low = np.maximum(np.arange(len(part)) - width, 0)
-    high = np.minimum(np.arange(len(part)) + width + 1, len(part))
-    ratio: np.ndarray = (totals[0][high] - totals[0][low]) / np.maximum(totals[1][high] - totals[1][low], 1)
-    return ratio.astype(np.float32)
-
-
-def _ancestry(marks: list[Markup]) -> dict[str, np.ndarray]:
-    import numpy as np
-
-    within = np.minimum(np.array([m.element.within for m in marks], dtype=np.float32), 4)
-    columns = {f"in_{tag}": within[:, number] for number, tag in enumerate(TAGS)}
+def _ancestry(marks: Sequence[Markup]) -> Columns:
+    within = np.minimum(np.array([m.element.within for m in marks], np.float32), 4)
+    columns: Columns = {f"in_{tag}": within[:, number] for number, tag in enumerate(TAGS)}
     rows = np.array(
         [
             (
@@ -68,61 +106,99 @@ def _ancestry(marks: list[Markup]) -> dict[str, np.ndarray]:
             )
             for e in (m.element for m in marks)
         ],
-        dtype=np.float32,
+        np.float32,
     )
     names = ("depth", "chrome", "content", "chrome_distance", "content_distance", "chrome_nearest", "hidden")
     return columns | {name: rows[:, number] for number, name in enumerate(names)}
 
 
-def _support(marks: list[Markup]) -> dict[str, np.ndarray]:
+def _support(tree: _Tree) -> Columns:
     """How much unlinked text, and how many paragraphs, the subtrees of the nearest ancestors hold."""
-    import numpy as np
-
-    root = marks[0].element
-    while root.parent is not None:
-        root = root.parent
-    total, paragraphs = max(root.text - root.linked, 1), max(root.paragraphs, 1)
-    known: dict[int, list[float]] = {}
-    rows = [
-        known.get(id(m.element)) or known.setdefault(id(m.element), _chain(m.element, total, paragraphs)) for m in marks
-    ]
-    table = np.array(rows, dtype=np.float32)
-    names = [
-        f"{what}_{level}" for level in range(_LEVELS) for what in ("support", "support_share", "density", "paragraphs")
-    ]
-    return {name: table[:, number] for number, name in enumerate(names)}
-
-
-def _chain(element: Element, total: int, paragraphs: int) -> list[float]:
-    from math import log1p
-
-    values: list[float] = []
-    at = element
-    for _ in range(_LEVELS):
-        plain = at.text - at.linked
-        values += (log1p(max(plain, 0)), plain / total, at.linked / max(at.text, 1), at.paragraphs / paragraphs)
-        at = at.parent or at
-    return values
-
-
-def _signatures(marks: list[Markup], plain: np.ndarray) -> dict[str, np.ndarray]:
-    """How many lines, and how much unlinked text, stand in elements of the same tags and classes."""
-    import numpy as np
-
-    keys: list[list[object]] = [[], []]
-    for m in marks:
-        own = (m.element.tag, m.element.label)
-        parent = m.element.parent
-        keys[0].append(own)
-        keys[1].append((own, (parent.tag, parent.label) if parent else None))
-    columns: dict[str, np.ndarray] = {}
-    total = max(float(plain.sum()), 1.0)
-    for name, key in zip(("alike", "alike_pair"), keys, strict=True):
-        counts = Counter(key)
-        texts: dict[object, float] = {}
-        for k, size in zip(key, plain, strict=True):
-            texts[k] = texts.get(k, 0.0) + float(size)
-        columns[f"{name}_lines"] = np.log1p(np.array([counts[k] for k in key], dtype=np.float32))
-        columns[f"{name}_share"] = np.array([texts[k] / total for k in key], dtype=np.float32)
-        columns[f"{name}_mean"] = np.log1p(np.array([texts[k] / counts[k] for k in key], dtype=np.float32))
+    text, linked, paragraphs = np.array([(e.text, e.linked, e.paragraphs) for e in tree.elements], np.float32).T
+    plain = np.maximum(text - linked, 0)
+    held = np.stack(
+        (
+            np.log1p(plain),
+            plain / max(plain[0], 1),  # the first element is the root of the page
+            linked / np.maximum(text, 1),
+            paragraphs / max(paragraphs[0], 1),
+        )
+    )
+    columns: Columns = {}
+    at = tree.at
+    for level in range(_LEVELS):
+        names = (f"{what}_{level}" for what in ("support", "support_share", "density", "paragraphs"))
+        columns |= zip(names, held[:, at], strict=True)
+        at = tree.parents[at]
     return columns
+
+
+def _signatures(tree: _Tree, plain: Floats) -> Columns:
+    """How many lines, and how much unlinked text, stand in elements of the same tags and classes."""
+    numbers: dict[tuple[str, str], int] = {}
+    names = np.array([numbers.setdefault((e.tag, e.label), len(numbers)) for e in tree.elements])
+    own, parent = names[tree.at], names[tree.parents[tree.at]]
+    pairs = np.unique(own * len(numbers) + parent, return_inverse=True)[1]
+    columns: Columns = {}
+    total = max(float(plain.sum()), 1.0)
+    for name, places in (("alike", own), ("alike_pair", pairs)):
+        counts = np.bincount(places).astype(np.float32)
+        texts = np.bincount(places, plain).astype(np.float32)
+        columns[f"{name}_lines"] = np.log1p(counts)[places]
+        columns[f"{name}_share"] = (texts / total)[places]
+        columns[f"{name}_mean"] = np.log1p(texts / np.maximum(counts, 1))[places]
+    return columns
+
+
+def _neighbours(tree: _Tree, place: Floats) -> Columns:
+    """Whether the lines before and after stand in the same element or beside it, and how far off in the markup."""
+    parent, depth = tree.parents[tree.at], tree.depth[tree.at]
+    columns: Columns = {}
+    for by in (1, -1):
+        there = before(np.ones(len(place)), by)
+        same = 2 * (np.roll(tree.at, by) == tree.at) + (np.roll(parent, by) == parent)
+        columns[f"beside_{by:+d}"] = same * there
+        columns[f"deeper_{by:+d}"] = (depth - np.roll(depth, by)) * there
+        columns[f"elements_{by:+d}"] = np.abs(place - np.roll(place, by)) * there
+    return columns
+
+
+def _richest(tree: _Tree, plain: Floats) -> Columns:
+    """How far each line stands from the parent whose own children hold most of the paragraphs."""
+    parents = tree.parents[tree.at]
+    held = np.bincount(parents, np.where(plain >= _PARAGRAPH, plain, 0))
+    best = int(np.argmax(held))
+    share = held / max(float(held.sum()), 1.0)
+    up, down = tree.apart(best)
+    return {
+        "richest_up": up,
+        "richest_down": down,
+        "richest_share": np.full(len(plain), share[best]),
+        "parent_share": share[parents],
+    }
+
+
+def _headings(tree: _Tree) -> Columns:
+    """The level of headings, and how far each line stands from the last one and from those of the first level."""
+    every: list[int] = []  # the level of the heading that an element is or stands in, 0 where there is none
+    for element, parent in zip(tree.elements, tree.up, strict=True):
+        every.append(_HEADINGS.get(element.tag) or (every[parent] if parent < len(every) else 0))
+    levels = np.array(every)[tree.at]
+    number = np.arange(len(levels))
+    titles = np.flatnonzero(levels == 1)
+    last = np.maximum.accumulate(np.where(levels > 0, number, -1))
+    columns: Columns = {
+        "level": levels,
+        "titles": np.full(len(levels), len(titles)),
+        "last_level": np.where(last >= 0, levels[last], 0),
+        "since_heading": since(levels > 0),
+    }
+    if not len(titles):
+        return columns | dict.fromkeys(("from_h1", "from_last_h1", "h1_up", "h1_down"), np.full(len(levels), -FAR))
+    up, down = tree.apart(int(tree.at[titles[0]]))
+    return columns | {
+        "from_h1": number - titles[0],
+        "from_last_h1": number - titles[-1],
+        "h1_up": up,
+        "h1_down": down,
+    }

@@ -6,52 +6,28 @@ An event parser has no depth limit, loses no text and is linear on hostile pages
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from cleanseed.read.html import tags
+from cleanseed.read.html.marks import Marks
+from cleanseed.read.html.repair import never_closed, without_open_comment, without_openings
 from cleanseed.read.markup import TAGS, Element
 
-_SKIPPED = frozenset(
-    ("script style template svg iframe object embed applet head canvas audio video map datalist select").split()
-)
-_VOID = frozenset(("area base br col embed hr img input link meta param source track wbr").split())
-_BLOCKS = frozenset(
-    (
-        "address article aside blockquote body button center dd details dialog dir div dl dt fieldset "
-        "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main "
-        "menu nav noscript ol option p pre section summary table tbody td textarea tfoot th thead tr ul"
-    ).split()
-)
-_PARAGRAPHS = frozenset(("p div ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 section article figure").split())
-_PLACE = {tag: number for number, tag in enumerate(TAGS)}
 _PARAGRAPH = 80  # characters outside links that make a paragraph
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
-_CHROME = re.compile(
-    r"nav|menu|foot|header|masthead|side-?bar|rail|widget|social|shar(?:e|ing)|follow|relat|recommend|promo|sponsor|advert"
-    r"|\bads?\b|[-_]ads?[-_]|banner|cookie|consent|gdpr|newsletter|subscri|signup|sign-up|paywall|login|popup|modal|overlay"
-    r"|comment|disqus|respond|breadcrumb|pagina|pager|tags?\b|tag-|byline|author|bio\b|meta\b|caption|credit|teaser|trend|popular|most-"
-    r"|more-|read-?next|outbrain|taboola|copyright|legal|disclaim|print|tool|toolbar|skip|search|hidden|sr-only|carousel|slider|weather"
-)
-_CONTENT = re.compile(
-    r"article|story|post|entry|content|body|main|text|blog|page\b|hentry|detail|description|product|message|thread|doc|markdown|prose"
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_LINK, _QUOTE = tags.PLACE["a"], tags.PLACE["blockquote"]
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
-_MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`"}
-
-Attributes = Mapping[str, str]
-
-
-@lru_cache(maxsize=4096)
-def _sounds(label: str) -> tuple[bool, bool]:
-    """Tell whether a class, id or role sounds like page furniture, and whether it sounds like content."""
-    return bool(_CHROME.search(label)), bool(_CONTENT.search(label))
 
 
 @dataclass(slots=True)
 class Block:
-    """A line of the page: its text, plain and as Markdown, and its markup."""
+    """A line of the page: its text, plain and (where asked for) as Markdown, and its markup.
+
+    `mark` is `heading`, `list`, `quote`, `table`, `code` or empty; `bullet` is the bullet or number of a list's item;
+    `before` and `after` are what Markdown puts around the line.
+    """
 
     text: str
     markdown: str
@@ -61,13 +37,17 @@ class Block:
     emphasis: int
     place: int
     gap: bool
-    prefix: str
+    mark: str
+    bullet: str
+    before: str
+    after: str
 
 
 @dataclass(slots=True)
 class Page:
-    """What one pass over the markup found."""
+    """What one pass over the markup found; `root` is around all of it."""
 
+    root: Element
     blocks: list[Block] = field(default_factory=list)
     head: list[tuple[str, dict[str, str]]] = field(default_factory=list)  # meta, link, html and base tags
     title: str = ""
@@ -75,75 +55,80 @@ class Page:
     state: list[str] = field(default_factory=list)  # other JSON in scripts
     times: list[tuple[Element, str]] = field(default_factory=list)
     elements: int = 0
+    opened: Counter[str] = field(default_factory=Counter)  # how often each of the tags `HIDING` began
 
 
 class Builder:
     """The parser's target: start, end, data and close are what lxml calls."""
 
-    def __init__(self) -> None:
-        self.page = Page()
+    def __init__(self, *, markdown: bool = False) -> None:
         root = Element("", None, 0, (0,) * len(TAGS), 0, 0, -1, -1, False, "", 0)
+        self.page = Page(root)
         self._stack: list[Element] = [root]
         self._skip: list[str] = []
         self._caught: list[str] | None = None
         self._catch: Callable[[str], None] | None = None
         self._plain: list[str] = []
-        self._marked: list[str] = []
+        self._marks = Marks() if markdown else None
         self._owner: Element = root
         self._linked = self._links = self._emphasis = 0
+        self._link_end = 0  # pieces of the line up to the end of its last link
         self._inked = False  # whether the line has more than white space yet
-        self._href: list[str] = []
         self._gap = False
         self._lists: list[int | None] = []
-        self._prefix = ""
+        self._bullet = self._heading = ""
+        self._row = False  # whether a row began and its cells so far stand on one line
+        self._cells = 0
+        self._ruled: list[bool] = []  # for each open table, whether its first row is done
         self._pre = 0
 
     # -- what the parser calls
 
-    def start(self, tag: str, attributes: Attributes) -> None:
+    def start(self, tag: str, attributes: tags.Attributes) -> None:
         if not isinstance(tag, str):
             return
         if tag in ("meta", "link", "html", "base"):
             self.page.head.append((tag, dict(attributes)))
-        if self._skip:
-            if tag == "title" and self._skip[-1] == "head" and not self.page.title:
-                self._start_catching(self._keep_title)
-            elif tag == "script":
-                self._start_script(attributes)
-            elif tag == "body":  # a head that was never closed
-                self._skip.clear()
-            else:
-                if tag == self._skip[-1]:
-                    self._skip.append(tag)
-                return
-            if self._skip:
-                return
-        if tag in _SKIPPED:
+        elif tag in tags.HIDING:
+            self.page.opened[tag] += 1
+        if self._skip and not self._leaves_skip(tag, attributes):
+            return
+        if tag in tags.SKIPPED and "shadowrootmode" not in attributes:
             if tag == "script":
                 self._start_script(attributes)
             self._skip.append(tag)
-            return
-        if tag == "br":
-            self._flush() if not self._pre else self._add("\n")
-            return
-        if tag == "img" or tag in _VOID:
-            if tag == "hr":
-                self._flush()
-            return
-        self._open(tag, attributes)
+        elif tag == "br":
+            self._break()
+        elif tag not in tags.VOID:
+            self._open(tag, attributes)
+        elif tag == "hr":
+            self._flush()
+
+    def _leaves_skip(self, tag: str, attributes: tags.Attributes) -> bool:
+        """Tell whether a tag ends what is being skipped: the head of a page, or a drawing, that was not closed."""
+        last = self._skip[-1]
+        if (last == "head" and tag in tags.BODY_ONLY) or (last == "svg" and tag in tags.OUT_OF_DRAWING):
+            if self._catch is not None:
+                self._finish_catching()
+            self._skip.clear()
+            return True
+        if tag == "title" and last == "head" and not self.page.title:
+            self._start_catching(self._keep_title)
+        elif tag == "script":
+            self._start_script(attributes)
+        elif tag == last:
+            self._skip.append(tag)
+        return False
 
     def end(self, tag: str) -> None:
         if self._catch is not None and tag in ("title", "script"):
-            catch, caught = self._catch, "".join(self._caught or ())
-            self._catch = self._caught = None
-            catch(caught)
+            self._finish_catching()
         if self._skip:
             if tag == self._skip[-1]:
                 self._skip.pop()
             return
-        if tag in _VOID or len(self._stack) == 1:
-            return
-        self._close(tag)
+        if tag not in tags.VOID and len(self._stack) > 1:
+            self._close(tag)
 
     def data(self, text: str) -> None:
         if self._caught is not None:
@@ -162,40 +147,50 @@ class Builder:
 
     # -- elements
 
-    def _open(self, tag: str, attributes: Attributes) -> None:
-        if tag in _BLOCKS:
-            if tag in ("td", "th"):
-                self._cell()
-            else:
-                self._flush()
-            self._gap = self._gap or tag in _PARAGRAPHS
+    def _open(self, tag: str, attributes: tags.Attributes) -> None:
+        if tag in tags.BLOCKS:
+            self._open_block(tag, attributes)
         elif tag == "a":
             self._links += 1
-            self._href.append(attributes.get("href", ""))
-            self._marked.append("[")
-        elif tag in _MARKS:
-            self._marked.append(_MARKS[tag])
+            if self._inked and self._link_end == len(self._plain):
+                self._plain.append(" ")  # style sets menus apart, not white space
+                if self._marks is not None:
+                    self._marks.add(" ")
+        elif tag in ("em", "i", "strong", "b", "code"):
             self._emphasis += 1
-        if tag in ("ul", "ol"):
-            self._lists.append(0 if tag == "ol" else None)
-        elif tag == "li":
-            self._start_item()
-        elif tag == "pre":
-            self._pre += 1
-        elif tag == "blockquote":
-            self._prefix = "> "
-        elif len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-            self._prefix = "#" * int(tag[1]) + " "
-        if len(self._stack) < _MAX_DEPTH:
+        if self._marks is not None and not self._pre and (tag == "a" or not self._heading):
+            self._marks.open(tag, attributes.get("href", "").strip())
+        if (tag in tags.BLOCKS or tag == "a" or "-" in tag) and len(self._stack) < _MAX_DEPTH:
             self._stack.append(self._element(tag, attributes))
         else:
             self._stack.append(self._stack[-1])
         if tag == "time" and attributes.get("datetime"):
             self.page.times.append((self._stack[-1], attributes["datetime"]))
 
-    def _element(self, tag: str, attributes: Attributes) -> Element:
+    def _open_block(self, tag: str, attributes: tags.Attributes) -> None:
+        if tag in tags.CELLS and self._stack[-1].tag == "tr":
+            self._start_cell()
+        else:
+            self._flush()
+        if tag in tags.LISTS:
+            self._gap = self._gap or not self._lists  # a list inside a list needs no blank line
+            self._lists.append(tags.whole_number(attributes.get("start"), 1) if tag == "ol" else None)
+        elif tag in tags.PARAGRAPHS:
+            self._gap = True
+        if tag == "li":
+            self._start_item(attributes)
+        elif tag == "pre":
+            self._pre += 1
+        elif tag == "table":
+            self._ruled.append(False)
+        elif tag == "tr":
+            self._row, self._cells = True, 0
+        elif tag in tags.HEADINGS:
+            self._heading = tags.HEADINGS[tag]
+
+    def _element(self, tag: str, attributes: tags.Attributes) -> Element:
         parent = self._stack[-1]
-        place = _PLACE.get(tag)
+        place = tags.PLACE.get(tag)
         within = parent.within
         if place is not None:
             within = (*within[:place], within[place] + 1, *within[place + 1 :])
@@ -204,33 +199,40 @@ class Builder:
         chrome, content, chrome_at, content_at = parent.chrome, parent.content, parent.chrome_at, parent.content_at
         hidden = parent.hidden
         if attributes:
-            label = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("role"))))[
-                :300
-            ].lower()
+            label = tags.label_of(attributes)
             if label:
-                furniture, matter = _sounds(label)
+                furniture, matter = tags.sounds(label)
                 if furniture:
                     chrome, chrome_at = chrome + 1, depth
                 if matter:
                     content, content_at = content + 1, depth
-            hidden = hidden or "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+            hidden = hidden or "hidden" in attributes or ("style" in attributes and tags.is_hidden(attributes["style"]))
         self.page.elements += 1
         return Element(
             tag, parent, depth, within, chrome, content, chrome_at, content_at, hidden, label, self.page.elements
         )
 
     def _close(self, tag: str) -> None:
-        if tag in _BLOCKS and tag not in ("td", "th"):
+        if tag in tags.BLOCKS and tag not in tags.CELLS:
+            if tag == "tr" and self._row and self._cells > 1:
+                self._end_row()
             self._flush()
-            self._gap = self._gap or tag in _PARAGRAPHS
-        if tag == "a" and self._href:
-            self._marked.append(f"]({self._href.pop()})")
-        elif tag in _MARKS:
-            self._marked.append(_MARKS[tag])
-        elif tag in ("ul", "ol") and self._lists:
-            self._lists.pop()
-        elif tag == "pre":
-            self._pre = max(self._pre - 1, 0)
+            if tag in tags.LISTS and self._lists:
+                self._lists.pop()
+                self._gap = self._gap or not self._lists
+            elif tag in tags.PARAGRAPHS:
+                self._gap = True
+            if tag == "pre":
+                self._pre = max(self._pre - 1, 0)
+            elif tag == "table" and self._ruled:
+                self._ruled.pop()
+            elif tag in tags.HEADINGS:
+                self._heading = ""
+        else:
+            if tag == "a":
+                self._link_end = len(self._plain)
+            if self._marks is not None:
+                self._marks.close(tag)
         self._pop()
 
     def _pop(self) -> None:
@@ -241,85 +243,120 @@ class Builder:
             element.parent.linked += element.linked
             element.parent.paragraphs += element.paragraphs
 
-    def _start_item(self) -> None:
-        depth = max(len(self._lists) - 1, 0)
-        count = self._lists[-1] if self._lists else None
-        if count is None:
-            self._prefix = "  " * depth + "- "
-        else:
-            self._lists[-1] = count + 1
-            self._prefix = "  " * depth + f"{count + 1}. "
+    # -- lists and tables
 
-    def _cell(self) -> None:
+    def _start_item(self, attributes: tags.Attributes) -> None:
+        number = self._lists[-1] if self._lists else None
+        if number is None:
+            self._bullet = "- "
+        else:
+            number = tags.whole_number(attributes.get("value"), number)
+            self._lists[-1] = number + 1
+            self._bullet = f"{number}. "
+
+    def _start_cell(self) -> None:
         """Cells of a row stand on one line, unless blocks inside them break it."""
-        if self._stack[-1].tag == "tr" and self._inked:
+        self._cells += 1
+        if self._inked:
             self._plain.append(" | ")
-            self._marked.append(" | ")
+        if self._cells > 1 and self._marks is not None:
+            self._marks.add(" | ")
+
+    def _end_row(self) -> None:
+        """Write the row of a table whose cells all stand on one line."""
+        rule = ""
+        if self._inked and self._ruled and not self._ruled[-1]:
+            self._ruled[-1] = True
+            rule = "\n|" + " --- |" * self._cells
+        self._flush("table", "| ", " |" + rule)
 
     # -- text
 
     def _add(self, text: str) -> None:
-        element = self._stack[-1]
-        size = len(text) if len(text) < 8 else len(text.strip())
-        if size and not text.isspace():
+        if not text.isspace():
+            element = self._stack[-1]
             if not self._inked:
                 self._owner, self._inked = element, True
-            if element.within[_PLACE["a"]]:
-                self._linked += size
+            if element.within[_LINK]:
+                self._linked += len(text.strip())
         self._plain.append(text)
-        self._marked.append(text)
+        if self._marks is not None:
+            self._marks.add(text)
 
-    def _flush(self) -> None:
-        if not self._plain:
-            self._reset()
-            return
-        plain, marked = "".join(self._plain), "".join(self._marked)
+    def _break(self) -> None:
+        """A line break; two of them part paragraphs."""
         if self._pre:
-            lines = [(line.rstrip(), line.rstrip()) for line in plain.strip("\n").split("\n")]
-        else:
-            lines = [(_SPACE.sub(" ", plain).strip(), _SPACE.sub(" ", marked).strip())]
-        for number, (text, markdown) in enumerate(lines):
-            if text.strip():
-                self._append(text, markdown, number == 0)
-        self._reset()
+            self._add("\n")
+            return
+        self._gap = self._gap or not self._inked
+        self._flush()
 
-    def _append(self, text: str, markdown: str, first: bool) -> None:
+    def _flush(self, mark: str = "", before: str = "", after: str = "") -> None:
+        """End the line: keep it where there is anything in it."""
+        self._row = False
+        if not self._inked:
+            if self._plain:
+                self._plain.clear()
+                if self._marks is not None:
+                    self._marks.take()
+            self._linked = self._links = self._emphasis = 0
+            return
+        plain = "".join(self._plain)
+        marked = "" if self._marks is None else self._marks.take()
+        if self._pre:
+            self._keep_code(plain)
+        else:
+            if not mark:
+                mark, before = self._mark()
+                marked = marked.strip(" |") if "|" in marked[:3] else marked
+            self._keep(_SPACE.sub(" ", plain).strip(), _SPACE.sub(" ", marked).strip(), mark, before, after)
+        self._plain.clear()
+        self._inked = False
+        self._bullet = ""
+        self._linked = self._links = self._emphasis = 0
+
+    def _mark(self) -> tuple[str, str]:
+        """Return what sort of line this is, and what Markdown puts before it."""
+        quoted = min(self._owner.within[_QUOTE], 3)
+        if self._heading:
+            return "heading", "> " * quoted + self._heading
+        if self._bullet:
+            return "list", "> " * quoted + "   " * min(max(len(self._lists) - 1, 0), 8) + self._bullet
+        return "quote" if quoted else "", "> " * quoted
+
+    def _keep_code(self, text: str) -> None:
+        """Keep the lines of preformatted text, indented, as Markdown has code."""
+        for line in text.strip("\n").split("\n"):
+            if line.strip():
+                self._keep(line.rstrip(), line.rstrip(), "code", "    ", "")
+            else:
+                self._gap = True
+
+    def _keep(self, text: str, markdown: str, mark: str, before: str, after: str) -> None:
         element = self._owner
-        while element.parent is not None and element.tag not in _BLOCKS:
+        while element.parent is not None and element.tag == "a":
             element = element.parent
         linked = min(self._linked, len(text))
-        prefix = self._prefix if first else ""
-        self.page.blocks.append(
-            Block(
-                text,
-                markdown,
-                element,
-                linked,
-                self._links,
-                self._emphasis,
-                self.page.elements,
-                self._gap and first,
-                prefix,
-            )
-        )
+        bullet = self._bullet if mark == "list" else ""
+        counts = (linked, self._links, self._emphasis, self.page.elements)
+        self.page.blocks.append(Block(text, markdown, element, *counts, self._gap, mark, bullet, before, after))
         element.text += len(text)
         element.linked += linked
         element.paragraphs += len(text) - linked >= _PARAGRAPH
         self._gap = False
-        self._prefix = ""
-
-    def _reset(self) -> None:
-        if self._inked:
-            self._prefix = ""
-        self._plain, self._marked, self._inked = [], [], False
-        self._linked = self._links = self._emphasis = 0
 
     # -- the head and scripts
 
     def _start_catching(self, catch: Callable[[str], None]) -> None:
         self._caught, self._catch = [], catch
 
-    def _start_script(self, attributes: Attributes) -> None:
+    def _finish_catching(self) -> None:
+        catch, caught = self._catch, "".join(self._caught or ())
+        self._catch = self._caught = None
+        if catch is not None:
+            catch(caught)
+
+    def _start_script(self, attributes: tags.Attributes) -> None:
         kind = attributes.get("type", "").lower()
         if "ld+json" in kind:
             self._start_catching(self.page.json_ld.append)
@@ -330,12 +367,23 @@ class Builder:
         self.page.title = " ".join(text.split())
 
 
-def parse(html: str) -> Page:
-    """Return the lines of an HTML text, in document order, with the markup around them."""
+def parse(html: str, *, markdown: bool = False) -> Page:
+    """Return the lines of an HTML text, in document order, with the markup around them.
+
+    What a page usually hides (a video's fallback, the options of a form) is skipped, but not where an element of that
+    tag is never closed: the rest of the page would go with it.
+    """
+    html = without_open_comment(html.replace("\x00", "\ufffd"))
+    page = _parse(html, markdown)
+    unclosed = never_closed(html, page.opened)
+    return _parse(without_openings(html, unclosed), markdown) if unclosed else page
+
+
+def _parse(html: str, markdown: bool) -> Page:
     from lxml import etree
 
-    parser = etree.HTMLParser(target=Builder(), huge_tree=True, remove_comments=True, remove_pis=True)
-    parser.feed(html.replace("\x00", "\ufffd"))
+    parser = etree.HTMLParser(target=Builder(markdown=markdown), huge_tree=True, remove_comments=True, remove_pis=True)
+    parser.feed(html)
     page = parser.close()
     assert isinstance(page, Page)
     return page
