@@ -17,7 +17,9 @@ _CLUSTER = regex.compile(r"\X")
 _MARK_RUN = regex.compile(r"\p{M}{17}")
 _MARKS = re.compile(r"[^\w\s\x00-\u02ff]{17}")  # a run that may be of marks, quick to search for
 _HARMLESS = 500  # characters in which no run of marks is long enough to matter
-_DEGREE = re.compile("[º˚](?=[^\\S\n]?[CF]?\\b)")  # letters that stand for a degree sign, which composing would spell out
+_DEGREE = re.compile(
+    "[º˚](?=[^\\S\n]?[CF]?\\b)"
+)  # letters that stand for a degree sign, which composing would spell out
 _PLAIN = (
     ("‘", "'"), ("’", "'"), ("‚", "'"), ("‛", "'"), ("´", "'"), ("`", "'"), ("′", "'"),
     ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),

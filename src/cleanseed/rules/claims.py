@@ -116,6 +116,6 @@ def _place(raw: str, matter: str, start: int, end: int) -> tuple[int, int] | Non
 
 
 def _in_quotes(text: str, start: int, end: int) -> bool:
-    if "\'" not in text and '"' not in text:
+    if "'" not in text and '"' not in text:
         return False
     return any(q.start() < start and end < q.end() for q in _QUOTED.finditer(text))
