@@ -1,6 +1,6 @@
 """Which rules are worth trying on which line or sentence.
 
-The answer leaves out only rules that cannot match: `tests/rules/test_candidates.py` holds it against trying all of them.
+The answer leaves out only rules that cannot match; `tests/laws/test_fast_path.py` holds it against trying all of them.
 """
 
 from __future__ import annotations
