@@ -143,12 +143,15 @@ def write(model: dict[str, Any], corpus: Path, path: Path, documents: int) -> No
         "documents": documents,
         "corpora": {name: corpora.file_hash(corpora.corpus_path(corpus, name))[:16] for name in names},
         "never_fitted": f"readability-pages; labelled-pages from {HELD_OUT} on and the pages behind them",
-        "lexicon": "thirty-seconds of log odds",
+        "lexicon, labels": "thirty-seconds of log odds",
         "leaves": "thousandths of log odds",
     }
     looks = ",\n".join(f'"{look}": {_look(model[look])}' for look in ("first", "second"))
-    lexicon = json.dumps(model["lexicon"], ensure_ascii=False, separators=(",", ":"))
-    path.write_text(f'{{"origin": {json.dumps(origin)},\n"lexicon": {lexicon},\n{looks}}}\n', encoding="utf-8")
+    lexica = ",\n".join(
+        f'"{name}": {json.dumps(model[name], ensure_ascii=False, separators=(",", ":"))}'
+        for name in ("lexicon", "labels")
+    )
+    path.write_text(f'{{"origin": {json.dumps(origin)},\n{lexica},\n{looks}}}\n', encoding="utf-8")
 
 
 def _look(trees: dict[str, Any]) -> str:

@@ -21,6 +21,7 @@ from cleanseed.read import Document, read_text
 from cleanseed.read.html import read_html
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score.features import groups_of
+from cleanseed.score.labels import Labels
 from cleanseed.score.page import Page
 from cleanseed.score.signs import Signs
 
@@ -52,7 +53,7 @@ class Sample:
 
     `features` has a row per feature (of `groups_of`, in order) and a column per unit; `body` is each unit's label and
     `weights` its words as `measure` counts them; `tokens` are the words' numbers, `token_units` the unit of each,
-    `gold_counts` how often each word stands in the gold.  `signs` is what `COMPANY` needs.
+    `gold_counts` how often each word stands in the gold.  `COMPANY` needs `signs`, the lexica need `labels` as well.
     """
 
     raw: Raw
@@ -63,6 +64,7 @@ class Sample:
     token_units: NDArray[np.int32]
     gold_counts: NDArray[np.int32]
     signs: Signs
+    labels: Labels | None = None
 
     @property
     def fold(self) -> int:
@@ -85,7 +87,7 @@ def probe(html: bool = False) -> Page:
 def feature_names(html: bool = False) -> list[str]:
     """The names of the features in `Sample.features`."""
     page = probe(html)
-    return [name for group in groups_of(page.document).values() for name in group(page)]
+    return [name for group in groups_of(page).values() for name in group(page)]
 
 
 def held_out(corpus: Path) -> frozenset[tuple[str, str]]:
@@ -172,9 +174,7 @@ def _samples(raw: Raw) -> list[Sample]:
 
 def _sample(raw: Raw, document: Document) -> Sample:
     page = Page(document, find_claims(document, default_rulebook()))
-    columns = [
-        np.asarray(values, np.float32) for group in groups_of(document).values() for values in group(page).values()
-    ]
+    columns = [np.asarray(values, np.float32) for group in groups_of(page).values() for values in group(page).values()]
     gold = measure.words(raw.gold)
     units = [measure.words(document.source[line.start : line.end]) for line in document.lines]
     plain = [measure.words(_LINK.sub("] ", document.source[line.start : line.end])) for line in document.lines]
@@ -196,6 +196,7 @@ def _sample(raw: Raw, document: Document) -> Sample:
         np.repeat(np.arange(len(units), dtype=np.int32), [len(unit) for unit in units]),
         np.array([want[word] for word in number], np.int32),
         page.signs,
+        page.labels,
     )
 
 

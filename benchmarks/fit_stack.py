@@ -18,7 +18,7 @@ from benchmarks.fit_trees import Settings, grow
 from benchmarks.fit_words import Lexica
 from cleanseed.score.company import COMPANY, SecondGroup
 from cleanseed.score.features import groups_of
-from cleanseed.score.lexicon import NAMES
+from cleanseed.score.model import Model
 from cleanseed.score.trees import Trees
 
 FIRST = Settings(trees=160, depth=6, rate=0.12)
@@ -50,7 +50,7 @@ class Recipe:
     def alone(self) -> list[int]:
         """The rows of `Sample.features` that the first look may use."""
         page = probe(self.html)
-        groups = [(group, len(build(page))) for group, build in groups_of(page.document).items()]
+        groups = [(group, len(build(page))) for group, build in groups_of(page).items()]
         kept = [name not in self.without for name, size in groups for _ in range(size)]
         return [number for number, keep in enumerate(kept) if keep]
 
@@ -89,7 +89,7 @@ class Stack:
     """The two looks on some documents, with any folds left out of the fit.
 
     Nothing of the folds left out is used: a model that leaves out fold k fits its second look on first opinions of
-    each other fold j by trees, and a lexicon, that saw neither j nor k.  Documents that are not `fitted` are only scored.
+    each other fold j by trees, and lexica, that saw neither j nor k.  Documents that are not `fitted` are only scored.
     """
 
     def __init__(self, samples: Sequence[Sample], fitted: Callable[[Sample], bool], recipe: Recipe) -> None:
@@ -97,7 +97,7 @@ class Stack:
         self._rows = recipe.alone()
         self._samples = [sample for sample in samples if fitted(sample)]
         self._lexica = Lexica(self._samples)
-        self._names = [recipe.names[row] for row in self._rows] + list(NAMES)
+        self._names = [recipe.names[row] for row in self._rows] + self._lexica.names(recipe.html)
         self._first: dict[frozenset[int], dict[str, Any]] = {}
 
     def first(self, out: frozenset[int]) -> dict[str, Any]:
@@ -115,12 +115,20 @@ class Stack:
         names = self._names + self.recipe.company_names()
         return grow(*_examples(inside, matrices), names, self.recipe.second)
 
+    def without(self, out: frozenset[int]) -> Model:
+        """The model without some folds, ready to clean with."""
+        looks = Trees.from_data(self.first(out)), Trees.from_data(self.second(out))
+        return Model(*self._lexica.without(out), *looks)
+
     def model(self, texts: Sequence[Raw]) -> dict[str, Any]:
         """The model of all documents, as the data file has it; `texts` are what the lexicon's stems are found in."""
         nothing: frozenset[int] = frozenset()
         return {
-            "lexicon": self._lexica.data(texts), "first": self.first(nothing), "second": self.second(nothing)
-        }  # fmt: skip
+            "lexicon": self._lexica.stem_data(texts),
+            "labels": self._lexica.label_data(),
+            "first": self.first(nothing),
+            "second": self.second(nothing),
+        }
 
     def scores(self, samples: Sequence[Sample], out: frozenset[int], second: dict[str, Any] | None = None) -> Scores:
         """Score documents by the model without some folds."""

@@ -1,4 +1,4 @@
-"""Fit the lexicon of the line score: how much more often each stem stands in body than elsewhere.
+"""Fit the lexica of the line score: how much more often each stem, and each name in the markup, stands in body.
 
 The counts of each fold are kept apart, so that a lexicon without any fold is a sum; a document that is fitted has the
 columns of a lexicon that saw nothing of its own fold.
@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from benchmarks.cleaning import GOLD
 from benchmarks.corpora import FOLDS
 from benchmarks.fit_data import Raw, Sample
+from cleanseed.score import labels, lexicon
+from cleanseed.score.labels import LabelLexicon
 from cleanseed.score.lexicon import BITS, UNIT, Lexicon
 from cleanseed.score.signs import STEM, stem_keys
 
@@ -33,6 +35,16 @@ _IDEOGRAPHS = re.compile(r"(?=([\u3041-\u30ff\u3400-\u9fff]{2}))")
 Counts = NDArray[np.float32]
 
 
+_BODY_SHARE = 0.3
+"""The share of body under a name of which nothing is known."""
+_LABEL_PRIOR = 2.0
+"""Sites that what is known beforehand of a name weighs as much as."""
+_LABEL_SITES = 4
+
+Shares = dict[str, tuple[float, int]]
+"""For each name the sum over sites of the share of words under it that are body, and the number of sites."""
+
+
 class Lexica:
     """Lexica of some documents, with any folds left out."""
 
@@ -41,31 +53,55 @@ class Lexica:
         for sample in samples:
             if sample.raw.renderer != GOLD:
                 sites[sample.fold, sample.raw.group].append(sample)
-        self._folds = [np.zeros((3, 1 << BITS), np.float32) for _ in range(FOLDS)]
+        self._stems = [np.zeros((3, 1 << BITS), np.float32) for _ in range(FOLDS)]
+        self._labels: list[Shares] = [{} for _ in range(FOLDS)]
         for (fold, _), found in sites.items():
-            _count(found, self._folds[fold])
-        self._known: dict[frozenset[int], Lexicon] = {}
+            _count(found, self._stems[fold])
+            _count_labels(found, self._labels[fold])
+        self._known: dict[frozenset[int], tuple[Lexicon, LabelLexicon]] = {}
 
-    def without(self, out: Collection[int]) -> Lexicon:
-        """The lexicon of all documents outside some folds."""
-        key = frozenset(out)
-        if key not in self._known:
-            self._known[key] = Lexicon(self._weights(key))
-        return self._known[key]
+    def names(self, html: bool) -> list[str]:
+        """The names of the columns, in order."""
+        return [*lexicon.NAMES, *(labels.NAMES if html else ())]
+
+    def without(self, out: frozenset[int]) -> tuple[Lexicon, LabelLexicon]:
+        """The lexica of all documents outside some folds."""
+        if out not in self._known:
+            self._known[out] = Lexicon(self._weights(out)), LabelLexicon.from_data(self._label_weights(out))
+        return self._known[out]
 
     def columns(self, sample: Sample, out: Collection[int]) -> NDArray[np.float32]:
-        """The lexicon's columns of a document, a row each, from a lexicon that saw none of the folds."""
-        values = self.without(out).columns(sample).values()
-        return np.stack([np.asarray(column, np.float32) for column in values])
+        """The lexica's columns of a document, a row each, from lexica that saw none of the folds."""
+        stems, names = self.without(frozenset(out))
+        columns = stems.columns(sample) | (names.columns(sample.labels) if sample.labels else {})
+        return np.stack([np.asarray(column, np.float32) for column in columns.values()])
 
-    def data(self, raws: Iterable[Raw]) -> dict[str, int]:
+    def stem_data(self, raws: Iterable[Raw]) -> dict[str, int]:
         """The lexicon of all documents as the data file has it; `raws` are texts to find the stems' letters in."""
         table = self._weights(frozenset())
         stems = _stems_in(raws, np.flatnonzero(table))
         return {stem: int(table[place]) for place, stem in sorted(stems.items(), key=lambda item: item[1])}
 
+    def label_data(self) -> dict[str, int]:
+        """The lexicon of names in the markup as the data file has it."""
+        return dict(sorted(self._label_weights(frozenset()).items()))
+
+    def _label_weights(self, out: frozenset[int]) -> dict[str, int]:
+        sums: dict[str, tuple[float, int]] = defaultdict(lambda: (0.0, 0))
+        for fold, shares in enumerate(self._labels):
+            if fold not in out:
+                for name, (share, sites) in shares.items():
+                    sums[name] = sums[name][0] + share, sums[name][1] + sites
+        weights: dict[str, int] = {}
+        for name, (share, sites) in sums.items():
+            mean = (share + _LABEL_PRIOR * _BODY_SHARE) / (sites + _LABEL_PRIOR)
+            odds = _log_odds(mean) - _log_odds(_BODY_SHARE)
+            if sites >= _LABEL_SITES and abs(odds) >= _LEAST:
+                weights[name] = round(odds * labels.UNIT)
+        return weights
+
     def _weights(self, out: frozenset[int]) -> NDArray[np.int8]:
-        body, other, sites = np.sum([c for fold, c in enumerate(self._folds) if fold not in out], axis=0)
+        body, other, sites = np.sum([c for fold, c in enumerate(self._stems) if fold not in out], axis=0)
         usual = math.log(max(float(body.sum()), 1.0) / max(float(other.sum()), 1.0))
         odds = np.log((body + _PRIOR) / (other + _PRIOR)) - usual
         odds[(sites < _SITES) | (abs(odds) < _LEAST)] = 0
@@ -80,6 +116,31 @@ def _count(samples: Sequence[Sample], counts: Counts) -> None:
         places, found = np.unique(keys[chosen], return_counts=True)
         counts[row, places] += np.minimum(found, _CAP)
     counts[2, np.unique(keys)] += 1
+
+
+def _count_labels(samples: Sequence[Sample], shares: Shares) -> None:
+    """Add one site's share of body among the words under each name."""
+    words: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for sample in samples:
+        found = sample.labels
+        if found is None:
+            continue
+        sizes = sample.weights + 0.5
+        rows = (np.bincount(found.at, row, len(found.own)) for row in (sizes * sample.body, sizes))
+        under = np.stack(list(rows))  # words of body and all words, below each element
+        for number in range(len(found.up) - 1, 0, -1):  # children come after their parents
+            under[:, found.up[number]] += under[:, number]
+        for label, body, every in zip(found.own, *under.tolist(), strict=True):
+            for name in labels.tokens(found.names[label]):
+                words[name][0] += body
+                words[name][1] += every
+    for name, (body, every) in words.items():
+        share, sites = shares.get(name, (0.0, 0))
+        shares[name] = share + body / every, sites + 1
+
+
+def _log_odds(share: float) -> float:
+    return math.log(share / (1 - share))
 
 
 def _stems_in(raws: Iterable[Raw], wanted: NDArray[np.int64]) -> dict[int, str]:

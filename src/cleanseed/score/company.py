@@ -130,8 +130,8 @@ def parts(page: Signed, first: Floats) -> Columns:
 
 
 _PARTS = (
-    "in_part", "part_words", "part_share", "part_number", "part_count", "part_known", "next_part_known", "known_to_part",
-    "part_gap", "next_part_share", "parts_passed", "from_part_end",
+    "in_part", "part_words", "part_share", "part_number", "part_count", "part_known", "next_part_known",
+    "known_to_part", "part_gap", "next_part_share", "parts_passed", "from_part_end",
 )  # fmt: skip
 
 SecondGroup = Callable[[Signed, Floats], Columns]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleanseed.read.document import Document, Shape
+from cleanseed.read.document import Shape
 from cleanseed.score.lines import before, heaviest, run_length, since, until, window
 from cleanseed.score.markup import markup_columns
 from cleanseed.score.page import Columns, Page, Signed
@@ -259,7 +259,7 @@ def rules(page: Page) -> Columns:
 
 def markup(page: Page) -> Columns:
     """What the markup says of a line that was read from HTML."""
-    return {**markup_columns(page.document)}
+    return markup_columns(page.document, page.tree)
 
 
 Group = Callable[[Page], Columns]
@@ -273,6 +273,6 @@ ALONE: dict[str, Group] = {
 MARKED: dict[str, Group] = {**ALONE, markup.__name__: markup}
 
 
-def groups_of(document: Document) -> dict[str, Group]:
-    """Return the groups for a document: with markup where it was read from HTML."""
-    return MARKED if document.lines and document.lines[0].markup is not None else ALONE
+def groups_of(page: Page) -> dict[str, Group]:
+    """Return the groups for a page: with markup where it was read from HTML."""
+    return MARKED if page.is_marked else ALONE

@@ -1,4 +1,4 @@
-"""Words that tell body from company: what share of the lines they stand in is body, learned from many sites.
+"""Words that tell body from company, learned from many sites.
 
 Most of what a page adds to its body says the same few things in the same words: share, comment, read, subscribe, related,
 posted.  Each stem has a weight, the logarithm of how much more often it stands in body than elsewhere (naive Bayes);

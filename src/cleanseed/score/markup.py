@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleanseed.read.document import Document
-from cleanseed.read.markup import TAGS, Element, Markup
+from cleanseed.read.markup import TAGS, Markup
 from cleanseed.score.lines import FAR, before, since, window
 from cleanseed.score.signs import Floats
 from cleanseed.score.stated import stated_columns
+from cleanseed.score.tree import Tree
 
 _LEVELS = 5  # ancestors whose subtree is looked at
 _WINDOWS = (2, 6)  # neighbours each way whose link density is averaged
@@ -22,52 +23,12 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 Columns = dict[str, NDArray[Any]]
 
 
-class _Tree:
-    """The elements that lines stand in, and their ancestors, numbered so that parents come first.
-
-    `at` is the number of each line's element, `parents` that of each element's parent (its own where it has none).
-    """
-
-    def __init__(self, marks: Sequence[Markup]) -> None:
-        self.elements: list[Element] = []
-        self.up: list[int] = []
-        numbers: dict[int, int] = {}
-        at = []
-        for mark in marks:
-            new = []
-            element: Element | None = mark.element
-            while element is not None and id(element) not in numbers:
-                new.append(element)
-                element = element.parent
-            number = -1 if element is None else numbers[id(element)]
-            for element in reversed(new):
-                self.up.append(len(self.elements) if number < 0 else number)
-                number = numbers[id(element)] = len(self.elements)
-                self.elements.append(element)
-            at.append(number)
-        self.at, self.parents = np.array(at), np.array(self.up)
-        self.depth = np.array([element.depth for element in self.elements], np.float32)
-
-    def apart(self, target: int) -> tuple[Floats, Floats]:
-        """Return how many levels up from an element, and how many down again, lead to each line's."""
-        chain = {target}
-        while self.up[target] != target:
-            target = self.up[target]
-            chain.add(target)
-        meets: list[int] = []  # the element at which the way from each one meets that from the target
-        for number, parent in enumerate(self.up):
-            meets.append(number if number in chain or parent == number else meets[parent])
-        depth = self.depth[meets][self.at]
-        return self.depth[max(chain)] - depth, self.depth[self.at] - depth
-
-
-def markup_columns(document: Document) -> Columns:
+def markup_columns(document: Document, tree: Tree) -> Columns:
     """Return one column per feature, a value per line; all lines must have markup.
 
     Support, the unlinked text that stands under the same ancestors, is the strongest of them.
     """
-    marks = [line.markup for line in document.lines if line.markup is not None]
-    tree = _Tree(marks)
+    marks = tree.marks
     sizes = np.array([len(line.text) for line in document.lines], np.float32)
     linked = np.minimum(np.array([m.linked for m in marks], np.float32) / np.maximum(sizes, 1), 1)
     plain = sizes * (1 - linked)
@@ -112,7 +73,7 @@ def _ancestry(marks: Sequence[Markup]) -> Columns:
     return columns | {name: rows[:, number] for number, name in enumerate(names)}
 
 
-def _support(tree: _Tree) -> Columns:
+def _support(tree: Tree) -> Columns:
     """How much unlinked text, and how many paragraphs, the subtrees of the nearest ancestors hold."""
     text, linked, paragraphs = np.array([(e.text, e.linked, e.paragraphs) for e in tree.elements], np.float32).T
     plain = np.maximum(text - linked, 0)
@@ -133,7 +94,7 @@ def _support(tree: _Tree) -> Columns:
     return columns
 
 
-def _signatures(tree: _Tree, plain: Floats) -> Columns:
+def _signatures(tree: Tree, plain: Floats) -> Columns:
     """How many lines, and how much unlinked text, stand in elements of the same tags and classes."""
     numbers: dict[tuple[str, str], int] = {}
     names = np.array([numbers.setdefault((e.tag, e.label), len(numbers)) for e in tree.elements])
@@ -150,7 +111,7 @@ def _signatures(tree: _Tree, plain: Floats) -> Columns:
     return columns
 
 
-def _neighbours(tree: _Tree, place: Floats) -> Columns:
+def _neighbours(tree: Tree, place: Floats) -> Columns:
     """Whether the lines before and after stand in the same element or beside it, and how far off in the markup."""
     parent, depth = tree.parents[tree.at], tree.depth[tree.at]
     columns: Columns = {}
@@ -163,7 +124,7 @@ def _neighbours(tree: _Tree, place: Floats) -> Columns:
     return columns
 
 
-def _richest(tree: _Tree, plain: Floats) -> Columns:
+def _richest(tree: Tree, plain: Floats) -> Columns:
     """How far each line stands from the parent whose own children hold most of the paragraphs."""
     parents = tree.parents[tree.at]
     held = np.bincount(parents, np.where(plain >= _PARAGRAPH, plain, 0))
@@ -178,7 +139,7 @@ def _richest(tree: _Tree, plain: Floats) -> Columns:
     }
 
 
-def _headings(tree: _Tree) -> Columns:
+def _headings(tree: Tree) -> Columns:
     """The level of headings, and how far each line stands from the last one and from those of the first level."""
     every: list[int] = []  # the level of the heading that an element is or stands in, 0 where there is none
     for element, parent in zip(tree.elements, tree.up, strict=True):

@@ -15,6 +15,7 @@ from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 from cleanseed.score.company import COMPANY
 from cleanseed.score.features import groups_of
+from cleanseed.score.labels import LabelLexicon
 from cleanseed.score.lexicon import Lexicon
 from cleanseed.score.page import Columns, Page
 from cleanseed.score.signs import Floats
@@ -26,20 +27,28 @@ _HTML_FILE = Path(__file__).with_name("model-html.json")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A lexicon and two sets of trees; the second has the first one's opinions among its features."""
+    """Two lexica and two sets of trees; the second has the first one's opinions among its features."""
 
     lexicon: Lexicon
+    labels: LabelLexicon
     first: Trees
     second: Trees
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Model:
-        return cls(Lexicon.from_data(data["lexicon"]), Trees.from_data(data["first"]), Trees.from_data(data["second"]))
+        return cls(
+            Lexicon.from_data(data["lexicon"]),
+            LabelLexicon.from_data(data["labels"]),
+            Trees.from_data(data["first"]),
+            Trees.from_data(data["second"]),
+        )
 
     def scores(self, page: Page) -> Floats:
         """Return how likely each line of a page is body."""
         columns: Columns = self.lexicon.columns(page)
-        for group in groups_of(page.document).values():
+        if page.labels:
+            columns |= self.labels.columns(page.labels)
+        for group in groups_of(page).values():
             columns |= group(page)
         first = self.first.probabilities(columns)
         for second_group in COMPANY.values():

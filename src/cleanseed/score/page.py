@@ -14,7 +14,9 @@ from cleanseed.read.document import Document
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
 from cleanseed.rules.rulebook import Scope
+from cleanseed.score.labels import Labels, read_labels
 from cleanseed.score.signs import Flags, Signs, read_signs
+from cleanseed.score.tree import Tree
 
 Columns = dict[str, NDArray[Any]]
 
@@ -24,6 +26,9 @@ class Signed(Protocol):
 
     @property
     def signs(self) -> Signs: ...
+
+    @property
+    def labels(self) -> Labels | None: ...
 
 
 _LONG = 12  # words of a line that is surely more than a label
@@ -39,6 +44,21 @@ class Page:
     @cached_property
     def signs(self) -> Signs:
         return read_signs(self.document)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The markup that the lines stand in; all of them must have come from HTML."""
+        return Tree([line.markup for line in self.document.lines if line.markup is not None])
+
+    @cached_property
+    def labels(self) -> Labels | None:
+        """The names that stand in the markup around the lines; None where the document is no HTML."""
+        return read_labels(self.tree) if self.is_marked else None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the lines came from HTML."""
+        return bool(self.document.lines) and self.document.lines[0].markup is not None
 
     @cached_property
     def long(self) -> Flags:

@@ -165,7 +165,7 @@ def read_signs(document: Document) -> Signs:
         first=signs[starts].astype(np.int64),
         last=last,
         closed=(last == Sign.STOP) | (last == Sign.CALL),
-        **_stems(codes, signs, lines, begins, stops, bool(counts[Sign.IDEOGRAPH].any())),
+        **_stems(codes, signs, lines, (begins, stops), bool(counts[Sign.IDEOGRAPH].any())),
     )
 
 
@@ -175,9 +175,10 @@ STEM = 5
 
 
 def _stems(
-    codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, begins: Ints, stops: Ints, ideographs: bool
+    codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, words: tuple[Ints, Ints], ideographs: bool
 ) -> dict[str, Ints]:
     """Hash the first letters of each word of four and more, and each pair of neighbouring ideographs."""
+    begins, stops = words
     sizes = stops - begins
     long = (sizes >= STEM - 1) & (signs[begins] != Sign.IDEOGRAPH)
     begins, sizes = begins[long], sizes[long]
