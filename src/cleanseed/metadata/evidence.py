@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from cleanseed.decide import Decision
-from cleanseed.decide.headline import find_body, find_headline
+from cleanseed.decide.headline import find_body
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document
 from cleanseed.read.fold import align
@@ -62,4 +62,4 @@ def gather(document: Document, decision: Decision) -> Evidence:
     paragraphs = " ".join(document.lines[n].matter for n in kept if n == first or reads_like_body(document.lines[n]))
     words = frozenset(_WORD.findall(paragraphs[:_WORDS_WITHIN]))
     small = frozenset(word for word in words if word.islower())
-    return Evidence(document, kinds, kept, first, find_headline(document, first, kinds), words, small)
+    return Evidence(document, kinds, kept, first, decision.headline, words, small)
