@@ -58,8 +58,6 @@ _ZONES = {
     "JST": 32400,
 }  # fmt: skip
 _YEAR_FIRST = frozenset({"ko", "ja", "zh"})
-# Kinds whose dates are those of something else.
-_FOREIGN = frozenset({Kind.CAPTION, Kind.RELATED, Kind.COMMENTS, Kind.LEGAL, Kind.ADVERTISEMENT, Kind.CONSENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def find_date(evidence: Evidence, language: str | None) -> str | None:
     numeric = _numeric_order(evidence, language)
     for rank, number in enumerate(_near(evidence)):
         line = evidence.document.lines[number]
-        if evidence.kinds.get(number) in _FOREIGN or len(line.text) > _LONGEST:
+        if evidence.is_foreign(number) or len(line.text) > _LONGEST:
             continue
         for found in dates_in(line.text, language, numeric, _before(evidence, number)):
             value = _label_value(found.label, len(line.text))
@@ -118,19 +116,19 @@ def _near(evidence: Evidence) -> list[int]:
         start = evidence.headline
         below = list(range(start, max(start + 4, min(start + _BELOW, evidence.first + 3))))
         above = list(range(start - 1, max(start - _ABOVE, 0) - 1, -1))
+        below[2:2] = above[:1]
+        above = above[1:]
     near = below + above
     return [n for n in near if 0 <= n < len(evidence.document.lines)]
 
 
 def _label_value(label: str, length: int) -> int | None:
-    """Return how surely a date with this label is the page's: 3 published, 2 bare, 1 updated, None for other dates."""
-    if _OTHER.search(label):
+    """Return how surely a page was published on a date with this label: 2 it says so, 1 bare, None for other dates."""
+    if _OTHER.search(label) or _UPDATED.search(label):
         return None
-    if _UPDATED.search(label):
-        return 1
     if _PUBLISHED.search(label):
-        return 3
-    return 2 if length <= _DATELINE else None
+        return 2
+    return 1 if length <= _DATELINE else None
 
 
 def _before(evidence: Evidence, number: int) -> str:
