@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleanseed.decide import Decision
 from cleanseed.metadata import markup
 from cleanseed.metadata.authors import find_authors
-from cleanseed.metadata.dates import find_date
+from cleanseed.metadata.dates import find_date, find_update
 from cleanseed.metadata.description import find_description
 from cleanseed.metadata.evidence import gather
 from cleanseed.metadata.language import find_language
@@ -30,7 +30,7 @@ def extract_metadata(document: Document, decision: Decision, text: str) -> Metad
     return Metadata(
         title=markup.stated_title(hints, headline),
         authors=markup.stated_authors(hints) or find_authors(evidence),
-        date=markup.stated_date(hints) or find_date(evidence, language),
+        date=markup.stated_date(hints) or find_date(evidence, language) or (find_update(evidence, language) if hints else None),
         site_name=markup.stated(hints, "site_name") or find_site(evidence),
         language=language or markup.stated(hints, "language"),
         description=markup.stated(hints, "description") or find_description(evidence),

@@ -29,7 +29,7 @@ _BYLINE = regex.compile(
 )
 _BY_ALONE = regex.compile(rf"^(?:{_BY}|author of the article|article by|autor des artikels):?\Z", regex.IGNORECASE)
 _INSIDE = regex.compile(
-    rf"(?:[|•·,)\d]\s*(?:{_BY})|\b(?:posted by|written by|published by))\s+(?P<names>\p{{Lu}}\S.*)\Z", regex.IGNORECASE
+    rf"(?:[|•·,\d]\s*(?:{_BY})|\b(?:posted by|written by|published by))\s+(?P<names>\p{{Lu}}\S.*)\Z", regex.IGNORECASE
 )
 _SMALL = "de|del|della|der|den|di|da|das|do|dos|du|van|von|zu|zum|zur|la|le|el|al|bin|ibn|ter|ten|af|av|y|e|'t"
 _CASED = r"(?:\p{Lu}[\p{L}\p{M}'-]*|\p{Lu}[\p{L}\p{M}-]{0,2}\.(?:-?\p{Lu}\.)*)"
@@ -49,14 +49,14 @@ _END = regex.compile(
 _ROLES = regex.compile(
     r"\b(?:editor|reporter|writer|correspondent|staff|journalist|producer|columnist|contributor|author|director|manager|founder|ceo|coo|cto|"
     r"phd|md|mba|jr|sr|redakt\w*|korrespond\w*|president|expert|specialist|senior|chief|analyst|professor|officer|head|lead|"
-    r"copywriter|dietitian|nutritionist|attorney|strategist|marketer|developer|engineer|consultant|coach|cpa|cfp|esq)\b",
+    r"desk|copywriter|dietitian|nutritionist|attorney|strategist|marketer|developer|engineer|consultant|coach|cpa|cfp|esq)\b",
     regex.IGNORECASE,
 )
 _NO_NAME = regex.compile(
     r"\b(?:share|save|follow|home|news|menu|search|login|log|sign|subscribe|read|more|comments?|facebook|twitter|email|print|listen|updated|"
     r"published|contents?|advertisement|the|this|how|why|what|your|our|you|best|guide|blog|photo|image|video|politics?|business|sports?|"
     r"opinion|world|health|technology|tech|all|related|top|latest|contact|about|skip|table|article|post|category|back|next|previous|"
-    r"today|with|for|to|on|in|is|are|takeaways?|example|overview|summary|introduction|insights?|tips|by)\b",
+    r"rate|today|with|for|to|on|in|is|are|takeaways?|example|overview|summary|introduction|insights?|tips|by)\b",
     regex.IGNORECASE,
 )
 _AUTHOR_LABEL = regex.compile(r"author|byline|writer|attribution")
@@ -197,7 +197,7 @@ def _box_heading(evidence: Evidence) -> list[str]:
             continue
         matter = lines[number].matter
         words = matter.count(" ") + 1
-        if 2 <= words <= 5 and _NAME.match(matter) and not _NO_NAME.search(matter) and len(lines[follower].matter) > 60:
+        if 2 <= words <= 5 and _is_name(matter) and len(lines[follower].matter) > 60:
             names.append(matter)
     return names if len(names) == 1 else []
 

@@ -63,7 +63,8 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
         "authors": _names(article.get("author")) or [v for k in _AUTHORS for v in meta.get(k, []) if "://" not in v],
         "date": _text(article.get("datePublished"))
         or _first(meta, _DATES)
-        or (page.times[0][1] if len(page.times) == 1 else None),
+        or _only_day(page)
+        or _published(page),
         "site_name": _first(meta, _SITES[:1]) or _text(_name(article.get("publisher"))) or _first(meta, _SITES[1:]),
         "description": _first(meta, _DESCRIPTIONS) or _text(article.get("description")),
         "url": _canonical(page) or _first(meta, ("og:url",)) or url,
@@ -77,6 +78,18 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
         "article_body": _text(article.get("articleBody")),
     }
     return {name: _unescaped(value) for name, value in hints.items() if value not in (None, "", [])}
+
+
+def _only_day(page: Page) -> str | None:
+    """Return what the page's time elements say where all of them say the same day."""
+    days = {value[:10]: value for _, value in page.times}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _published(page: Page) -> str | None:
+    """Return the date of publication that stands in whatever JSON-LD object, where all agree on one."""
+    found = {_text(item.get("datePublished")) for text in page.json_ld for item in _objects(_parsed(text))} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _unescaped(value: object) -> object:
