@@ -31,7 +31,7 @@ _FEW = 4  # words of a label, and letters of a word that a title in capitals may
 _STEM = 5  # letters by which words of inflected languages are compared
 _NEAR = 8  # lines above a headline in which a breadcrumb may say it
 _BEGUN = 12  # characters of a headline that is cut short
-_CERTAIN = 0.45  # share of the belief that the best line must have
+_CERTAIN = 0.5  # share of the belief that the best line must have
 
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
@@ -52,52 +52,52 @@ _NAME = regex.compile(r"\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,2}\Z")
 _CRUMB = regex.compile(r"[|>»/›•·]")
 
 WEIGHTS: dict[str, float] = {
-    "any": -5.32,
-    "lead": 1.12,
-    "often": 0.98,
-    "length": 0.07,
-    "very_long": -1.74,
-    "few_words": -1.10,
-    "heading": 2.09,
-    "listed": -1.97,
-    "said_before": 1.13,
-    "said_above": 0.24,
-    "credit": -0.58,
-    "distance": 0.47,
-    "inside": -1.42,
-    "dated": 1.20,
-    "dated_soon": 1.13,
-    "is_date": 0.12,
-    "is_author": -1.45,
-    "unsupported": -0.98,
-    "capitals": -0.93,
-    "title_case": 0.29,
-    "name": -0.44,
-    "crumb": -0.98,
-    "asks_or_ends": -3.01,
-    "gap_before": 1.49,
-    "gap_after": 1.64,
-    "top": -0.55,
-    "before_body": -1.40,
-    "after_twin": 0.21,
-    "after_supported": -0.65,
-    "before_supported": 0.67,
-    "kicker": -0.37,
-    "after_headline": -0.22,
-    "before_longer": -0.42,
-    "before_standfirst": 1.44,
-    "question": -0.39,
-    "colon": -2.22,
-    "early": 2.23,
-    "after_dateline": 0.80,
-    "menu_above": 1.36,
+    "any": -5.17,
+    "lead": 1.55,
+    "often": 0.80,
+    "length": 0.49,
+    "very_long": -1.54,
+    "few_words": -0.97,
+    "heading": 1.99,
+    "listed": -2.02,
+    "said_before": 1.16,
+    "said_above": 0.20,
+    "credit": -0.61,
+    "distance": -0.35,
+    "inside": -2.04,
+    "dated": 1.13,
+    "dated_soon": 1.08,
+    "is_date": 0.10,
+    "is_author": -1.27,
+    "unsupported": -0.80,
+    "capitals": -0.76,
+    "title_case": 0.28,
+    "name": -0.57,
+    "crumb": -1.08,
+    "asks_or_ends": -2.17,
+    "gap_before": 1.50,
+    "gap_after": 1.61,
+    "top": -0.53,
+    "before_body": -1.00,
+    "after_twin": 0.17,
+    "after_supported": -0.63,
+    "before_supported": 0.64,
+    "kicker": -0.49,
+    "after_headline": -0.46,
+    "before_longer": -0.41,
+    "before_standfirst": 1.20,
+    "question": -0.18,
+    "colon": -1.93,
+    "early": 2.13,
+    "after_dateline": 0.85,
+    "menu_above": 1.33,
     "body_above": -0.73,
-    "after_short": 0.45,
-    "kept": -0.23,
-    "gapless": 1.49,
-    "to_paragraph": -0.43,
-    "long_between": -0.56,
-    "most_often": 0.30,
+    "after_short": 0.38,
+    "kept": -0.32,
+    "gapless": 1.56,
+    "to_paragraph": 0.06,
+    "long_between": -0.22,
+    "most_often": 0.52,
 }
 
 
@@ -154,7 +154,9 @@ def candidates(
     for number in range(min(body.anchor + _INSIDE, len(lines) - 1), max(body.anchor - REACH, 0) - 1, -1):
         line = lines[number]
         kept = keep is None or keep[number]
-        if number not in barred and _may_head(line) and not _heads_claimed(lines, number, barred):
+        told = kept and number not in barred and reads_like_body(line)
+        may_head = _may_head(line) and not (told and number >= body.anchor)
+        if number not in barred and may_head and not _heads_claimed(lines, number, barred):
             signs = _signs(lines, number, body, said) | {
                 "kept": float(kept),
                 "gapless": gapless,
@@ -162,7 +164,7 @@ def candidates(
                 "long_between": log1p(long),
             }
             found.append((number, signs))
-        to_paragraph = 0 if kept and number not in barred and reads_like_body(line) else to_paragraph + 1
+        to_paragraph = 0 if told else to_paragraph + 1
         long += number < body.anchor and len(line.matter) >= _HEAD and not _is_dateline(line)
     top = max((signs["often"] for _, signs in found), default=0.0)
     for _, signs in found:
@@ -279,9 +281,7 @@ def find_body(document: Document, first: int, barred: Collection[int]) -> int:
     return body.anchor if body else len(document.lines)
 
 
-def _find_body(
-    document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None
-) -> _Body | None:
+def _find_body(document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None) -> _Body | None:
     lines = document.lines
     runs: list[list[int]] = []
     for number in range(first, len(lines)):

@@ -137,7 +137,11 @@ def _marked(evidence: Evidence) -> list[str]:
     found: dict[tuple[str, ...], None] = {}
     for number, line in enumerate(evidence.document.lines):
         element = line.markup.element if line.markup else None
-        if element is None or len(line.matter) > _NAME_LINE or evidence.kinds.get(number) in (Kind.RELATED, Kind.COMMENTS):
+        if (
+            element is None
+            or len(line.matter) > _NAME_LINE
+            or evidence.kinds.get(number) in (Kind.RELATED, Kind.COMMENTS)
+        ):
             continue
         label = element.label + " " + (element.parent.label if element.parent else "")
         if _AUTHOR_LABEL.search(label):
@@ -197,7 +201,7 @@ def _box_heading(evidence: Evidence) -> list[str]:
             continue
         matter = lines[number].matter
         words = matter.count(" ") + 1
-        if 2 <= words <= 5 and _is_name(matter) and len(lines[follower].matter) > 60:
+        if 2 <= words <= 5 and _NAME.match(matter) and not _NO_NAME.search(matter) and len(lines[follower].matter) > 60:
             names.append(matter)
     return names if len(names) == 1 else []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from urllib.parse import urljoin
 
 import regex
 
@@ -11,6 +12,7 @@ from cleanseed.metadata.dates import parse_stated
 
 _SEPARATOR = regex.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _LONGEST = 250  # characters of a headline
+_LONGEST_TAG = 80  # characters of a tag or category
 _BORNE_OUT = 0.5  # likeness of a stated title to a headline, from which on both mean the same story
 _WORD = regex.compile(r"\w+")
 _BY = regex.compile(r"^(?:by|von|por|par|di)\s+", regex.IGNORECASE)
@@ -33,19 +35,18 @@ def stated_title(hints: dict[str, object], shown: str | None) -> str | None:
     if headline and len(headline) > _LONGEST:
         headline = None
     visible = [text for text in (shown, headline) if text]
-    title = _without_site(hints, visible)
+    site = (_string(hints.get("site_name")) or "").casefold()
+    title = _without_site(_string(hints.get("title")), site, visible)
     if title and (not visible or any(_likeness(title, text) > _BORNE_OUT for text in visible)):
         return title
-    return visible[0] if visible else title
+    return visible[0] if visible else _without_site(_string(hints.get("page_title")), site, visible)
 
 
-def _without_site(hints: dict[str, object], visible: list[str]) -> str | None:
-    """Return the stated title without its first or last part where that is the site's name, or not in the headline."""
-    title = _string(hints.get("title")) or _string(hints.get("page_title"))
+def _without_site(title: str | None, site: str, visible: list[str]) -> str | None:
+    """Return a stated title without its first or last part where that is the site's name, or not in the headline."""
     parts = list(_SEPARATOR.finditer(title)) if title else []
     if not title or not parts:
         return title
-    site = (_string(hints.get("site_name")) or "").casefold()
     head, tail = title[: parts[0].start()], title[parts[-1].end() :]
     before, after = title[: parts[-1].start()], title[parts[0].end() :]
     if site and _alike(tail.casefold(), site):
@@ -93,6 +94,29 @@ def _day(date: str) -> datetime:
 def stated(hints: dict[str, object], name: str) -> str | None:
     """Return another stated field, white space folded."""
     return _string(hints.get(name))
+
+
+def stated_address(hints: dict[str, object], name: str) -> str | None:
+    """Return a stated address of the page or of its image, whole where the page's address is known."""
+    address, page = _string(hints.get(name)), _string(hints.get("url"))
+    if address and page and "://" not in address:
+        try:
+            return urljoin(page, address)
+        except ValueError:  # a port that is no number, brackets that do not close
+            return None
+    return address
+
+
+def stated_list(hints: dict[str, object], name: str) -> list[str]:
+    """Return the stated tags or categories, each once."""
+    values = hints.get(name)
+    texts = (_string(value) for value in values) if isinstance(values, list) else ()
+    return list({text.casefold(): text for text in texts if text and len(text) <= _LONGEST_TAG}.values())
+
+
+def stated_free(hints: dict[str, object]) -> bool | None:
+    """Return whether the page calls itself free to read; None where it does not say."""
+    return {"yes": True, "no": False}.get(str(hints.get("free")))
 
 
 def _string(value: object) -> str | None:

@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from cleanseed.read.html.parse import Page
 
@@ -61,13 +62,10 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
         "title": _first(meta, _TITLES),
         "page_title": page.title,
         "authors": _names(article.get("author")) or [v for k in _AUTHORS for v in meta.get(k, []) if "://" not in v],
-        "date": _text(article.get("datePublished"))
-        or _first(meta, _DATES)
-        or _only_day(page)
-        or _published(page),
+        "date": _text(article.get("datePublished")) or _first(meta, _DATES) or _only_day(page) or _published(page),
         "site_name": _first(meta, _SITES[:1]) or _text(_name(article.get("publisher"))) or _first(meta, _SITES[1:]),
         "description": _first(meta, _DESCRIPTIONS) or _text(article.get("description")),
-        "url": _canonical(page) or _first(meta, ("og:url",)) or url,
+        "url": _whole(_canonical(page) or _first(meta, ("og:url",)), url),
         "image": _first(meta, _IMAGES),
         "tags": [
             tag.strip() for key in _TAGS for value in meta.get(key, []) for tag in value.split(",") if tag.strip()
@@ -119,6 +117,14 @@ def _canonical(page: Page) -> str | None:
         if tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
             return attributes.get("href") or None
     return None
+
+
+def _whole(stated: str | None, url: str | None) -> str | None:
+    """Return the stated address, whole where the page's address is known, or else that one."""
+    try:
+        return urljoin(url or "", stated or "") or None
+    except ValueError:  # brackets that do not close
+        return url
 
 
 def _language(page: Page) -> str | None:
