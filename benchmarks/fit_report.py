@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.corpora import RENDERERS
 from benchmarks.figures import ARTICLE
-from benchmarks.fit_data import Sample
+from benchmarks.fit_data import HTML, Sample
 from cleanseed.score.keep import keep_mask
 from cleanseed.score.signs import Flags
 
@@ -56,7 +56,7 @@ def _parts(sample: Sample, types: bool) -> list[str]:
 
 def show(table: dict[tuple[str, str], Row]) -> str:
     """The table with a line per part and a column per renderer: as is > cleaned."""
-    forms = [form for form in (*RENDERERS, GOLD, LINES) if any(renderer == form for _, renderer in table)]
+    forms = [form for form in (*RENDERERS, HTML, GOLD, LINES) if any(renderer == form for _, renderer in table)]
     lines = [f"{'':28}" + "".join(f"{form:>15}" for form in forms)]
     for part in sorted({part for part, _ in table}):
         cells = [f"{row.as_is:.3f}>{row.cleaned:.3f}" if (row := table.get((part, f))) else "" for f in forms]

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +21,18 @@ from numpy.typing import NDArray
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `python benchmarks/headline.py` finds its siblings
 
 from benchmarks import corpora, measure
-from cleanseed.decide import decide, headline
-from cleanseed.read import read_text
+from cleanseed.decide import decision, headline
+from cleanseed.read import Document, read_text
 from cleanseed.rules import default_rulebook, find_claims
+from cleanseed.score.opinion import form_opinion
 
-NAMES = ("news-pages", "wcxb-dev")
-RENDERERS = ("inscriptis", "resiliparse", "markdown")
+# Every renderer for pages whose gold has a title; where the gold is a text, its first line is the headline.
+SOURCES = {
+    "news-pages": ("inscriptis", "markdown", "resiliparse", "trafilatura", "soup"),
+    "wcxb-dev": ("inscriptis", "markdown", "resiliparse", "trafilatura"),
+    "multilingual-pages": ("inscriptis",),
+}
+LONGEST = 200  # characters of a first line that is a headline
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 RIDGE, STEPS, RATE = 1.0, 300, 0.05
 
@@ -33,32 +41,39 @@ Array = NDArray[np.float64]
 
 @dataclass
 class Case:
-    """A rendered page: its candidates' signs (one row each) and which of them are the gold's title."""
+    """A rendered page: its candidates' signs (one row each), which of them are the gold's title, and their texts."""
 
     source: str
     group: str
     signs: Array
     right: NDArray[np.bool_]
+    texts: list[str]
 
 
 def cases(corpus: Path, names: list[str]) -> Iterator[Case]:
     """Yield the articles that have a gold title; the names of the signs are put in `names`."""
-    rulebook = default_rulebook()
-    for name in NAMES:
-        for renderer in RENDERERS:
+    for name, renderers in SOURCES.items():
+        for renderer in renderers:
             for page, text in corpora.rendered(corpus, name, renderer):
-                title = page["gold"].get("title")
-                if page["page_type"] != "article" or not title:
+                gold = page["gold"]
+                title = gold["title"] if "title" in gold else gold["text"].split("\n")[0]
+                if page["page_type"] != "article" or not 0 < len(title or "") <= LONGEST:
                     continue
                 document = read_text(text)
-                kept = set(decide(document, find_claims(document, rulebook)).kept(document))
-                barred = set(range(len(document.lines))) - kept
-                first = headline.find_body(document, min(kept, default=0), barred)
-                found = list(headline.candidates(document, first, barred))
+                found = list(headline.candidates(document, *asked(document)))
                 names[:] = found[0][1] if found else names
                 right = [measure.title_right(document.lines[number].matter, title) for number, _ in found]
                 rows = [list(signs.values()) for _, signs in found]
-                yield Case(f"{name} {renderer}", page["group"], np.array(rows, float), np.array(right, bool))
+                same = [document.lines[number].folded for number, _ in found]
+                yield Case(f"{name} {renderer}", page["group"], np.array(rows, float), np.array(right, bool), same)
+
+
+def asked(document: Document) -> tuple[Any, ...]:
+    """The arguments with which a decision on the document looks for the headline."""
+    claims = find_claims(document, default_rulebook())
+    with mock.patch.object(decision, "find_headline", return_value=None) as find:
+        decision.decide(document, claims, form_opinion(document, claims))
+    return tuple(find.call_args.args[1:])
 
 
 def fit(train: Sequence[Case]) -> Array:
@@ -87,11 +102,10 @@ def belief(case: Case, weights: Array) -> tuple[float, bool]:
     """Return how surely the best candidate is the headline, and whether it is."""
     if not len(case.right):
         return 0.0, False
-    values = case.signs @ weights
-    top = max(float(values.max()), 0.0)
-    odds = np.exp(values - top)
-    best = int(values.argmax())
-    return float(odds[best] / (odds.sum() + np.exp(-top))), bool(case.right[best])
+    values = (case.signs @ weights).tolist()
+    best = values.index(max(values))
+    same = [value for value, text in zip(values, case.texts, strict=True) if text == case.texts[best]]
+    return headline.belief(same, values), bool(case.right[best])
 
 
 def main() -> None:

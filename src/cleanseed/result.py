@@ -69,7 +69,8 @@ class Metadata(_Frozen):
     """What the page says of itself; `None` or an empty list where it says nothing certain.
 
     `date` is ISO 8601: a day (`2025-10-11`), or a time of day with its zone where the page gives one.
-    `language` is an ISO 639-1 code.
+    `language` is an ISO 639-1 code.  The fields from `url` on come from markup alone; `free` is whether the page calls
+    itself accessible without paying.
     """
 
     title: str | None = None
@@ -79,6 +80,10 @@ class Metadata(_Frozen):
     language: str | None = None
     description: str | None = None
     url: str | None = None
+    image: str | None = None
+    categories: list[str] = Field(default_factory=list)
+    tags: list[str] = Field(default_factory=list)
+    free: bool | None = None
 
 
 class CleanResult(_Frozen):

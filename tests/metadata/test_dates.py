@@ -56,4 +56,5 @@ def test_months_by_language() -> None:
 
 def test_stated() -> None:
     assert parse_stated("2024-05-02T20:53:56Z") == "2024-05-02T20:53:56+00:00"
+    assert parse_stated("Fri Apr 28 19:20:36 CEST 2023") == "2023-04-28T19:20:36+02:00"
     assert parse_stated("soon") is None

@@ -92,7 +92,7 @@ class _Desk:
         self._close_gaps()
         keep = self._weigh_score()
         named = {number for number, cut in enumerate(self.chosen) if cut}
-        headline = find_headline(self.document, self.zones.first, named)
+        headline = find_headline(self.document, self.zones.first, named, keep)
         self._act_on_weak(keep, headline)
         if self.opinion is not None:
             self._act_on_score(self.opinion, keep, headline)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import exp, log1p
 
 import regex
@@ -23,11 +23,16 @@ _H1 = TAGS.index("h1")
 REACH = 80  # lines above the body that may hold the headline
 _BODY_LINES = 40  # body lines whose words count
 _LEAD_LINES = 3  # the first of them, which say what the headline says
+_SHARE = 0.1  # of the longest stretch of paragraphs that an earlier one must have to begin the body
+_INSIDE = 4  # lines of the body after which the headline may stand
 _JUMP = 12  # lines between two paragraphs of one body
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
 _HEAD, _STANDFIRST = 30, 75  # characters that a headline and a standfirst below it have at the least
+_FEW = 4  # words of a label, and letters of a word that a title in capitals may write small
 _STEM = 5  # letters by which words of inflected languages are compared
 _REMEMBERED = 1_000  # short lines: each is asked about for several candidates, and in each round
+_NEAR = 8  # lines above a headline in which a breadcrumb may say it
+_BEGUN = 12  # characters of a headline that is cut short
 _CERTAIN = 0.5  # share of the belief that the best line must have
 
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
@@ -41,38 +46,60 @@ _AUTHOR = regex.compile(
     r"|autor\w*|author\w*"
     r"|texte?|автор\w*|par|od|szerző|συντάκτης)\b:?\s{0,2}\S.{1,80}\Z"
 )
+_CREDIT = regex.compile(
+    r"(?:©|\b(?:photo\w*|foto\w*|image|images|bild|picture|credit|illustration|video|getty\w*|afp|reuters|dpa)\b\s*[:/)])"
+)
+_ELLIPSIS = regex.compile(r"\s*(?:\.\.\.|…)\Z")
+_NAME = regex.compile(r"\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,2}\Z")
 _CRUMB = regex.compile(r"[|>»/›•·]")
 
 WEIGHTS: dict[str, float] = {
-    "any": -7.31,
-    "lead": 1.04,
-    "often": 1.15,
-    "length": 0.44,
-    "very_long": -2.01,
-    "few_words": -1.96,
-    "heading": 1.72,
-    "listed": -2.05,
-    "said_before": 1.59,
-    "distance": -0.32,
-    "inside": -0.93,
-    "dated": 2.09,
-    "is_date": 0.77,
-    "crumb": -0.58,
-    "asks_or_ends": -3.56,
-    "gap_before": 1.33,
-    "gap_after": 2.21,
-    "top": -2.33,
-    "after_twin": -0.41,
-    "after_headline": -0.53,
-    "before_longer": -0.42,
-    "before_standfirst": 0.67,
-    "question": -0.48,
-    "colon": -2.53,
-    "early": 5.74,
-    "after_dateline": 0.71,
-    "menu_above": 2.06,
-    "body_above": -1.15,
-    "after_short": 0.24,
+    "any": -5.17,
+    "lead": 1.55,
+    "often": 0.80,
+    "length": 0.49,
+    "very_long": -1.54,
+    "few_words": -0.97,
+    "heading": 1.99,
+    "listed": -2.02,
+    "said_before": 1.16,
+    "said_above": 0.20,
+    "credit": -0.61,
+    "distance": -0.35,
+    "inside": -2.04,
+    "dated": 1.13,
+    "dated_soon": 1.08,
+    "is_date": 0.10,
+    "is_author": -1.27,
+    "unsupported": -0.80,
+    "capitals": -0.76,
+    "title_case": 0.28,
+    "name": -0.57,
+    "crumb": -1.08,
+    "asks_or_ends": -2.17,
+    "gap_before": 1.50,
+    "gap_after": 1.61,
+    "top": -0.53,
+    "before_body": -1.00,
+    "after_twin": 0.17,
+    "after_supported": -0.63,
+    "before_supported": 0.64,
+    "kicker": -0.49,
+    "after_headline": -0.46,
+    "before_longer": -0.41,
+    "before_standfirst": 1.20,
+    "question": -0.18,
+    "colon": -1.93,
+    "early": 2.13,
+    "after_dateline": 0.85,
+    "menu_above": 1.33,
+    "body_above": -0.73,
+    "after_short": 0.38,
+    "kept": -0.32,
+    "gapless": 1.56,
+    "to_paragraph": 0.06,
+    "long_between": -0.22,
+    "most_often": 0.52,
 }
 
 
@@ -85,38 +112,66 @@ class _Body:
     lead: frozenset[str]
 
 
-def find_headline(document: Document, first: int, barred: Collection[int]) -> int | None:
+def find_headline(
+    document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
+) -> int | None:
     """Return the number of the headline's line, or None where no line is certain enough.
 
-    `first` is the first line of the body; `barred` are lines that rules claimed.  The only first-level heading of a
-    page whose markup is known is its headline.
+    `first` is the first line of the body; `barred` are lines that rules claimed; `keep` says which lines the score
+    would keep.  The only first-level heading of a page whose markup is known is its headline.
     """
     marked = [(n, line) for n, line in enumerate(document.lines) if line.markup and line.markup.element.within[_H1]]
     headings = {line.folded: n for n, line in marked if n not in barred}
     if len(headings) == 1 and " " in next(iter(headings)):
         return next(iter(headings.values()))
-    found = [
-        (number, sum(WEIGHTS[sign] * size for sign, size in signs.items()))
-        for number, signs in candidates(document, first, barred)
-    ]
+    found = {
+        number: sum(WEIGHTS[sign] * size for sign, size in signs.items())
+        for number, signs in candidates(document, first, barred, keep)
+    }
     if not found:
         return None
-    best, value = max(found, key=lambda pair: pair[1])
-    top = max(value, 0.0)  # "none of them" has the value 0
-    belief = exp(value - top) / (exp(-top) + sum(exp(other - top) for _, other in found))
-    return best if belief >= _CERTAIN else None
+    best = max(found, key=lambda number: (found[number], number))
+    same = [value for number, value in found.items() if document.lines[number].folded == document.lines[best].folded]
+    return best if belief(same, list(found.values())) >= _CERTAIN else None
 
 
-def candidates(document: Document, first: int, barred: Collection[int]) -> Iterator[tuple[int, dict[str, float]]]:
+def belief(chosen: Sequence[float], values: Sequence[float]) -> float:
+    """Return how likely one of the chosen values is right, of all values and "none of them", whose value is 0."""
+    top = max(*values, 0.0)
+    return sum(exp(value - top) for value in chosen) / (exp(-top) + sum(exp(value - top) for value in values))
+
+
+def candidates(
+    document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
+) -> Iterator[tuple[int, dict[str, float]]]:
     """Yield the lines that may be the headline, each with the signs that speak for or against it."""
-    body = _find_body(document, first, barred)
+    body = _find_body(document, first, barred, keep)
     if body is None:
         return
     lines = document.lines
-    start = max(body.anchor - REACH, 0)
-    for number in range(start, min(body.anchor + 2, len(lines))):
-        if number not in barred and _may_head(lines[number]) and not _heads_claimed(lines, number, barred):
-            yield number, _signs(lines, number, body)
+    said = _Said(lines, body.anchor)
+    found: list[tuple[int, dict[str, float]]] = []
+    gapless = float(not any(line.gap for line in lines))
+    long = to_paragraph = 0
+    for number in range(min(body.anchor + _INSIDE, len(lines) - 1), max(body.anchor - REACH, 0) - 1, -1):
+        line = lines[number]
+        kept = keep is None or keep[number]
+        told = kept and number not in barred and reads_like_body(line)
+        may_head = _may_head(line) and not (told and number >= body.anchor)
+        if number not in barred and may_head and not _heads_claimed(lines, number, barred):
+            signs = _signs(lines, number, body, said) | {
+                "kept": float(kept),
+                "gapless": gapless,
+                "to_paragraph": log1p(to_paragraph),
+                "long_between": log1p(long),
+            }
+            found.append((number, signs))
+        to_paragraph = 0 if told else to_paragraph + 1
+        long += number < body.anchor and len(line.matter) >= _HEAD and not _is_dateline(line)
+    top = max((signs["often"] for _, signs in found), default=0.0)
+    for _, signs in found:
+        signs["most_often"] = float(signs["often"] == top)
+    yield from found
 
 
 def _heads_claimed(lines: Sequence[Line], number: int, barred: Collection[int]) -> bool:
@@ -127,7 +182,7 @@ def _heads_claimed(lines: Sequence[Line], number: int, barred: Collection[int]) 
     return len(below.matter) >= _STANDFIRST and below.gap == 0 and beyond.gap > 0
 
 
-def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
+def _signs(lines: Sequence[Line], number: int, body: _Body, said: _Said) -> dict[str, float]:
     line = lines[number]
     stems = _stems(line.folded)
     below = lines[number + 1 : number + 1 + _DATELINE_REACH]
@@ -136,7 +191,9 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
     before = lines[number - 1] if number else None
     after = lines[number + 1] if number + 1 < len(lines) else None
     distance = body.anchor - number
+    capitals = all(word[0].isupper() for word in line.matter.split() if word[0].isalpha() and len(word) >= _FEW)
     twin = before is not None and _may_head(before) and before.matter.count(" ") >= 3 and not _is_dateline(before)
+    heads = after is not None and _may_head(after) and after.matter.count(" ") >= 3 and not _is_dateline(after)
     longer = after is not None and len(after.matter) > 1.3 * len(line.matter) and not _is_dateline(after)
     return {
         "any": 1.0,
@@ -147,17 +204,29 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
         "few_words": float(words < 4 and (line.matter.isascii() or not _SIGN.search(line.matter))),
         "heading": float(line.mark == "heading"),
         "listed": float(line.mark == "list"),
-        "said_before": float(any(line.folded in lines[n].folded for n in range(max(number - 8, 0), number))),
+        "said_before": float(said.near(number)),
+        "said_above": min(said.above(number), 2),
+        "credit": float(bool(_CREDIT.search(line.folded))),
         "distance": log1p(max(distance, 0)),
         "inside": float(distance < 0),
         "dated": 0.0 if dated is None else 1.0 / (1 + dated),
-        "is_date": float(_is_dateline(line)),
+        "dated_soon": float(dated is not None and dated < 3),
+        "is_date": float(bool(_DATE.search(line.matter))),
+        "is_author": float(bool(_AUTHOR.search(line.folded))),
+        "unsupported": float(not any(body.counts[stem] for stem in stems)),
+        "capitals": float(capitals and words < _FEW),
+        "title_case": float(capitals and words >= _FEW),
+        "name": float(bool(_NAME.match(line.matter))),
         "crumb": float(bool(_CRUMB.search(line.matter))),
         "asks_or_ends": float(line.matter[-1] in ".!…"),
         "gap_before": float(line.gap > 0 or number == 0),
         "gap_after": float(after is not None and after.gap > 0),
         "top": float(number == 0),
+        "before_body": float(len(line.matter) >= _HEAD and after is not None and reads_like_body(after)),
         "after_twin": float(twin),
+        "after_supported": _support(_stems(before.folded), body) if twin and before is not None else 0.0,
+        "before_supported": _support(_stems(after.folded), body) if heads and after is not None else 0.0,
+        "kicker": float(" : " in line.matter or " - " in line.matter),
         "after_headline": float(twin and _summed_up(before, line)),
         "before_longer": float(longer),
         "before_standfirst": float(longer and _summed_up(line, after)),
@@ -171,29 +240,62 @@ def _signs(lines: Sequence[Line], number: int, body: _Body) -> dict[str, float]:
     }
 
 
+def _support(stems: set[str], body: _Body) -> float:
+    """Return the share of a line's words that the body uses."""
+    return sum(body.counts[stem] > 0 for stem in stems) / len(stems) if stems else 0.0
+
+
+class _Said:
+    """How often lines say again what another line says: a page repeats its headline in menus, links and share texts."""
+
+    def __init__(self, lines: Sequence[Line], anchor: int) -> None:
+        self._start = max(anchor - REACH - _NEAR, 0)
+        folded = [line.folded for line in lines[self._start : anchor + REACH]]
+        self._lines = folded
+        self._text = "\n".join(folded)
+        self._places = list(accumulate((len(text) + 1 for text in folded), initial=0))
+
+    def near(self, number: int) -> bool:
+        """Tell whether one of the last lines above holds the line, or its beginning before an ellipsis."""
+        folded = self._lines[number - self._start]
+        above = self._lines[max(number - self._start - _NEAR, 0) : number - self._start]
+        return any(folded in other or _is_cut_short(other, folded) for other in above)
+
+    def above(self, number: int) -> int:
+        """Count where the lines above hold the line."""
+        return self._text.count(self._lines[number - self._start], 0, self._places[number - self._start])
+
+
+def _is_cut_short(text: str, whole: str) -> bool:
+    """Tell whether a text ends in an ellipsis and is the beginning of another."""
+    begun = _ELLIPSIS.search(text)
+    return begun is not None and begun.start() >= _BEGUN and whole.startswith(text[: begun.start()])
+
+
 def _summed_up(head: Line | None, below: Line | None) -> bool:
     """Tell whether one line is long enough for a headline and the next for its standfirst."""
     return head is not None and below is not None and len(head.matter) >= _HEAD and len(below.matter) >= _STANDFIRST
 
 
 def find_body(document: Document, first: int, barred: Collection[int]) -> int:
-    """Return the first line of the longest stretch of paragraphs from `first` on; where none is, the end."""
-    body = _find_body(document, first, barred)
+    """Return the first line of the first long stretch of paragraphs from `first` on; where none is, the end."""
+    body = _find_body(document, first, barred, None)
     return body.anchor if body else len(document.lines)
 
 
-def _find_body(document: Document, first: int, barred: Collection[int]) -> _Body | None:
+def _find_body(document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None) -> _Body | None:
     lines = document.lines
     runs: list[list[int]] = []
     for number in range(first, len(lines)):
-        if number not in barred and reads_like_body(lines[number]):
+        if number not in barred and (keep is None or keep[number]) and reads_like_body(lines[number]):
             if runs and number - runs[-1][-1] <= _JUMP:
                 runs[-1].append(number)
             else:
                 runs.append([number])
     if not runs:
         return None
-    run = max(runs, key=lambda numbers: sum(len(lines[n].matter) for n in numbers))[:_BODY_LINES]
+    sizes = [sum(len(lines[n].matter) for n in run[:_BODY_LINES]) for run in runs]
+    run = next(run for run, size in zip(runs, sizes, strict=True) if size >= _SHARE * max(sizes))[:_BODY_LINES]
     stems = [_stems(lines[n].folded[:2000]) for n in run]
     lead = frozenset().union(*stems[:_LEAD_LINES])
     return _Body(run[0], Counter(stem for line in stems for stem in line), lead)

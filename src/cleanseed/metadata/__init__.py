@@ -5,9 +5,9 @@ from __future__ import annotations
 from cleanseed.decide import Decision
 from cleanseed.metadata import markup
 from cleanseed.metadata.authors import find_authors
-from cleanseed.metadata.dates import find_date
+from cleanseed.metadata.dates import find_date, find_update
 from cleanseed.metadata.description import find_description
-from cleanseed.metadata.evidence import gather
+from cleanseed.metadata.evidence import Evidence, gather
 from cleanseed.metadata.language import find_language
 from cleanseed.metadata.site import find_site
 from cleanseed.read.document import Document
@@ -30,9 +30,20 @@ def extract_metadata(document: Document, decision: Decision, text: str) -> Metad
     return Metadata(
         title=markup.stated_title(hints, headline),
         authors=markup.stated_authors(hints) or find_authors(evidence),
-        date=markup.stated_date(hints) or find_date(evidence, language),
+        date=_date(evidence, language),
         site_name=markup.stated(hints, "site_name") or find_site(evidence),
         language=language or markup.stated(hints, "language"),
         description=markup.stated(hints, "description") or find_description(evidence),
-        url=markup.stated(hints, "url"),
+        url=markup.stated_address(hints, "url"),
+        image=markup.stated_address(hints, "image"),
+        categories=markup.stated_list(hints, "categories"),
+        tags=markup.stated_list(hints, "tags"),
+        free=markup.stated_free(hints),
     )
+
+
+def _date(evidence: Evidence, language: str | None) -> str | None:
+    """Return the day of publication; on a page with markup an update's, where the page says nothing else."""
+    hints = evidence.document.hints
+    date = markup.stated_date(hints) or find_date(evidence, language)
+    return date or (find_update(evidence, language) if hints else None)

@@ -13,6 +13,7 @@ from cleanseed.result import Kind
 _ABOVE = 4  # lines above the headline in which a byline may stand
 _BELOW = 14  # lines below it
 _LONGEST = 200  # characters of a byline
+_NAME_LINE = 80  # characters of a line that is nothing but names, with a date or not
 _MOST = 12  # authors; more is a list of something else
 
 # What stands before the names in a byline, language by language.
@@ -26,8 +27,9 @@ _BY = (
 _BYLINE = regex.compile(
     rf"^(?:(?:{_BY})\b:?|文[/:]|記者|记者|责编[:]?|作者[:]?)[:\s]\s*(?P<names>\S.*)\Z", regex.IGNORECASE
 )
+_BY_ALONE = regex.compile(rf"^(?:{_BY}|author of the article|article by|autor des artikels):?\Z", regex.IGNORECASE)
 _INSIDE = regex.compile(
-    rf"(?:[|•·,)\d]\s*(?:{_BY})|\b(?:posted by|written by|published by))\s+(?P<names>\p{{Lu}}\S.*)\Z", regex.IGNORECASE
+    rf"(?:[|•·,\d]\s*(?:{_BY})|\b(?:posted by|written by|published by))\s+(?P<names>\p{{Lu}}\S.*)\Z", regex.IGNORECASE
 )
 _SMALL = "de|del|della|der|den|di|da|das|do|dos|du|van|von|zu|zum|zur|la|le|el|al|bin|ibn|ter|ten|af|av|y|e|'t"
 _CASED = r"(?:\p{Lu}[\p{L}\p{M}'-]*|\p{Lu}[\p{L}\p{M}-]{0,2}\.(?:-?\p{Lu}\.)*)"
@@ -46,17 +48,19 @@ _END = regex.compile(
 # Words of a role, a desk or a button: no part of a person's name.
 _ROLES = regex.compile(
     r"\b(?:editor|reporter|writer|correspondent|staff|journalist|producer|columnist|contributor|author|director|manager|founder|ceo|coo|cto|"
-    r"phd|md|mba|jr|sr|redakt\w*|korrespond\w*|president|expert|specialist|senior|chief|analyst|professor|officer|head|lead)\b",
+    r"phd|md|mba|jr|sr|redakt\w*|korrespond\w*|president|expert|specialist|senior|chief|analyst|professor|officer|head|lead|"
+    r"desk|copywriter|dietitian|nutritionist|attorney|strategist|marketer|developer|engineer|consultant|coach|cpa|cfp|esq)\b",
     regex.IGNORECASE,
 )
 _NO_NAME = regex.compile(
     r"\b(?:share|save|follow|home|news|menu|search|login|log|sign|subscribe|read|more|comments?|facebook|twitter|email|print|listen|updated|"
     r"published|contents?|advertisement|the|this|how|why|what|your|our|you|best|guide|blog|photo|image|video|politics?|business|sports?|"
     r"opinion|world|health|technology|tech|all|related|top|latest|contact|about|skip|table|article|post|category|back|next|previous|"
-    r"today|with|for|to|on|in|is|are)\b",
+    r"rate|today|with|for|to|on|in|is|are|takeaways?|example|overview|summary|introduction|insights?|tips|by)\b",
     regex.IGNORECASE,
 )
 _AUTHOR_LABEL = regex.compile(r"author|byline|writer|attribution")
+_AFTER_DATE = regex.compile(r"\d[^|/·•,]{0,8}\s*[|/·•,]\s*(?=\p{Lu}[^\d|/·•]+\Z)")
 _DATE = regex.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d+ ?min")
 
 
@@ -109,10 +113,23 @@ def _near(evidence: Evidence) -> list[int]:
 def _byline(evidence: Evidence, number: int) -> list[str]:
     """Return the names of a line that begins, or ends, with a by-word and names."""
     matter = evidence.document.lines[number].matter
-    if len(matter) > _LONGEST or evidence.kinds.get(number) in (Kind.CAPTION, Kind.RELATED, Kind.COMMENTS):
+    if len(matter) > _LONGEST or evidence.is_foreign(number):
         return []
-    found = _BYLINE.search(matter) or _INSIDE.search(matter)
+    if _BY_ALONE.match(matter):
+        return _names_below(evidence, number)
+    found = _BYLINE.search(matter) or (_INSIDE.search(matter) if number < evidence.first else None)
     return split_names(_cut(found["names"])) if found else []
+
+
+def _names_below(evidence: Evidence, number: int) -> list[str]:
+    """Return the names in the lines under a by-word that stands alone."""
+    names: list[str] = []
+    for line in evidence.document.lines[number + 1 : number + 1 + _MOST]:
+        more = split_names(_cut(line.matter)) if len(line.matter) <= _NAME_LINE else []
+        if not more or not all(" " in name for name in more) or (names and not _are_persons(more, evidence)):
+            break
+        names += more
+    return list(dict.fromkeys(names))
 
 
 def _marked(evidence: Evidence) -> list[str]:
@@ -120,7 +137,11 @@ def _marked(evidence: Evidence) -> list[str]:
     found: dict[tuple[str, ...], None] = {}
     for number, line in enumerate(evidence.document.lines):
         element = line.markup.element if line.markup else None
-        if element is None or len(line.matter) > 80 or evidence.kinds.get(number) in (Kind.RELATED, Kind.COMMENTS):
+        if (
+            element is None
+            or len(line.matter) > _NAME_LINE
+            or evidence.kinds.get(number) in (Kind.RELATED, Kind.COMMENTS)
+        ):
             continue
         label = element.label + " " + (element.parent.label if element.parent else "")
         if _AUTHOR_LABEL.search(label):
@@ -135,7 +156,7 @@ def _cut(names: str) -> str:
     end = _END.search(names)
     names = names[: end.start()] if end else names
     rest, _, last = names.rstrip(" ,.").rpartition(" ")
-    return rest if month_number(last, None) else names
+    return rest if " " in rest and month_number(last, None) else names
 
 
 def _name_line(evidence: Evidence, number: int) -> list[str]:
@@ -144,25 +165,30 @@ def _name_line(evidence: Evidence, number: int) -> list[str]:
     if evidence.headline is None or number <= evidence.headline or evidence.kinds.get(number) == Kind.CAPTION:
         return []
     matter = lines[number].matter
-    if len(matter) > 80:
+    if len(matter) > _NAME_LINE:
         return []
-    dated = bool(_DATE.search(matter))
-    names = split_names(_cut(matter))
-    beside = [lines[n].matter for n in (number - 1, number + 1) if evidence.headline < n < len(lines)]
-    if not names or not (dated or any(len(m) < 80 and _DATE.search(m) for m in beside)):
+    names = split_names(_cut(matter)) or split_names(matter[_tail(matter) :])
+    beside = [lines[n].matter for n in range(number - 2, number + 3) if evidence.headline < n < len(lines)]
+    if not names or not any(len(m) <= _NAME_LINE and _DATE.search(m) for m in beside):
         return []
-    return names if all(_is_person(name, evidence) for name in names) else []
+    return names if _are_persons(names, evidence) else []
 
 
-def _is_person(name: str, evidence: Evidence) -> bool:
-    """Tell whether a line without a by-word names a person whom the story is not about.
+def _tail(matter: str) -> int:
+    """Return where the text after a date and a separator begins, the end where there is none."""
+    found = _AFTER_DATE.search(matter)
+    return found.end() if found else len(matter)
+
+
+def _are_persons(names: list[str], evidence: Evidence) -> bool:
+    """Tell whether lines without a by-word name persons whom the story is not about.
 
     Two words or more, none of which the page writes small elsewhere, the last of which its paragraphs do not mention.
     """
-    words = name.split()
-    if len(words) < 2:
+    words = [name.split() for name in names]
+    if any(len(parts) < 2 or parts[-1] in evidence.body_words for parts in words):
         return False
-    return not any(word.casefold() in evidence.small_words for word in words) and words[-1] not in evidence.body_words
+    return not any(word.casefold() in evidence.small_words for parts in words for word in parts)
 
 
 def _box_heading(evidence: Evidence) -> list[str]:

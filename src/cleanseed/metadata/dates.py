@@ -11,6 +11,7 @@ from importlib import resources
 
 import regex
 
+from cleanseed.decide.zones import reads_like_body
 from cleanseed.metadata.evidence import Evidence
 from cleanseed.result import Kind
 
@@ -38,6 +39,7 @@ _TIME = regex.compile(
     r"(?: ?\(?(?P<zone>Z\b|UTC|GMT|[BWC]ES?T|BST|[ECMP][SD]T|JST|[+-]\d\d:?\d\d))?",
     regex.IGNORECASE,
 )
+_CTIME = regex.compile(r"\p{L}{3} \p{L}{3} \d\d? \d\d:\d\d:\d\d (?:\p{L}{2,5} )?\d{4}\Z")
 _PUBLISHED = regex.compile(
     r"publi|posted|created|erstellt|veröffent|erschien|inserito|objavl|опубл"
     r"|julkais|udgivet|lagt ut|yayın|入力|입력|등록|発表|date\b|datum\b"
@@ -57,9 +59,8 @@ _ZONES = {
     "EDT": -14400, "CST": -21600, "CDT": -18000, "MST": -25200, "MDT": -21600, "PST": -28800, "PDT": -25200,
     "JST": 32400,
 }  # fmt: skip
+_OTHER_DATES = frozenset({Kind.WEATHER, Kind.RELATED, Kind.COMMENTS, Kind.ADVERTISEMENT})
 _YEAR_FIRST = frozenset({"ko", "ja", "zh"})
-# Kinds whose dates are those of something else.
-_FOREIGN = frozenset({Kind.CAPTION, Kind.RELATED, Kind.COMMENTS, Kind.LEGAL, Kind.ADVERTISEMENT, Kind.CONSENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,43 @@ class Found:
 
 def find_date(evidence: Evidence, language: str | None) -> str | None:
     """Return the day, with the time and zone where they stand beside it, on which the page says it was published."""
+    numeric = _numeric_order(evidence, language)
     best: tuple[int, int] | None = None
     date: str | None = None
-    numeric = _numeric_order(evidence, language)
     for rank, number in enumerate(_near(evidence)):
-        line = evidence.document.lines[number]
-        if evidence.kinds.get(number) in _FOREIGN or len(line.text) > _LONGEST:
-            continue
-        for found in dates_in(line.text, language, numeric, _before(evidence, number)):
-            value = _label_value(found.label, len(line.text))
+        size = len(evidence.document.lines[number].text)
+        for found in _dates_of(evidence, number, language, numeric):
+            value = _label_value(found.label, size)
             if value is not None and (best is None or (value, -rank) > best):
                 best, date = (value, -rank), found.date
-    return date or _page_clock(evidence, language, numeric)
+    return date or _only_date(evidence, language, numeric) or _page_clock(evidence, language, numeric)
+
+
+def find_update(evidence: Evidence, language: str | None) -> str | None:
+    """Return the date near the headline on which the page says it was updated."""
+    numeric = _numeric_order(evidence, language)
+    near = (found for n in _near(evidence) for found in _dates_of(evidence, n, language, numeric))
+    return next((found.date for found in near if _UPDATED.search(found.label)), None)
+
+
+def _dates_of(evidence: Evidence, number: int, language: str | None, numeric: str | None) -> Iterator[Found]:
+    """Yield the dates of a line, unless it speaks of something else than the page or is too long."""
+    text = evidence.document.lines[number].text
+    if not evidence.is_foreign(number) and len(text) <= _LONGEST:
+        yield from dates_in(text, language, numeric, _before(evidence, number))
+
+
+def _only_date(evidence: Evidence, language: str | None, numeric: str | None) -> str | None:
+    """Return the date that stands far from the headline, where the page shows one day alone outside its paragraphs."""
+    days: dict[str, str] = {}
+    for number, line in enumerate(evidence.document.lines):
+        kind = evidence.kinds.get(number)
+        told = kind is None and reads_like_body(line)
+        if not told and kind not in _OTHER_DATES and len(line.text) <= _DATELINE:
+            for found in _dates_of(evidence, number, language, numeric):
+                if _label_value(found.label, len(line.text)) is not None:
+                    days.setdefault(found.date[:10], found.date)
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def dates_in(text: str, language: str | None, numeric: str | None, before: str = "") -> Iterator[Found]:
@@ -105,8 +131,21 @@ def dates_in(text: str, language: str | None, numeric: str | None, before: str =
 
 def parse_stated(value: str) -> str | None:
     """Return a date that markup states, as ISO 8601, or None where it is not one."""
-    found = next(dates_in(" ".join(value.split())[:100], None, None), None)
-    return found.date if found else None
+    text = " ".join(value.split())[:100]
+    found = next(dates_in(text, None, None), None)
+    return found.date if found else _spelled_out(text)
+
+
+def _spelled_out(text: str) -> str | None:
+    """Return the time of a machine's own spelling (Fri Apr 28 19:20:36 CEST 2023)."""
+    from dateutil import parser
+
+    if not _CTIME.match(text):
+        return None
+    try:
+        return _iso(parser.parse(text, tzinfos=_ZONES), True)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _near(evidence: Evidence) -> list[int]:
@@ -118,19 +157,19 @@ def _near(evidence: Evidence) -> list[int]:
         start = evidence.headline
         below = list(range(start, max(start + 4, min(start + _BELOW, evidence.first + 3))))
         above = list(range(start - 1, max(start - _ABOVE, 0) - 1, -1))
+        below[2:2] = above[:1]
+        above = above[1:]
     near = below + above
     return [n for n in near if 0 <= n < len(evidence.document.lines)]
 
 
 def _label_value(label: str, length: int) -> int | None:
-    """Return how surely a date with this label is the page's: 3 published, 2 bare, 1 updated, None for other dates."""
-    if _OTHER.search(label):
+    """Return how surely a page was published on a date with this label: 2 it says so, 1 bare, None for other dates."""
+    if _OTHER.search(label) or _UPDATED.search(label):
         return None
-    if _UPDATED.search(label):
-        return 1
     if _PUBLISHED.search(label):
-        return 3
-    return 2 if length <= _DATELINE else None
+        return 2
+    return 1 if length <= _DATELINE else None
 
 
 def _before(evidence: Evidence, number: int) -> str:

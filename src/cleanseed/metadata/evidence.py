@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from cleanseed.decide import Decision
-from cleanseed.decide.headline import find_body, find_headline
+from cleanseed.decide.headline import find_body
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document
 from cleanseed.read.fold import align
@@ -17,6 +17,9 @@ from cleanseed.result import Kind
 
 _WORDS_WITHIN = 20_000  # characters of paragraphs whose words are taken
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
+_FOREIGN = frozenset({Kind.CAPTION, Kind.LEGAL, Kind.CONSENT})
+_OTHERS = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.ADVERTISEMENT})
+_BYLINE_REACH = 2  # lines of the body, a standfirst among them, under which the byline may stand
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--\s]+", regex.VERSION1)
 
 
@@ -36,6 +39,16 @@ class Evidence:
     headline: int | None
     body_words: frozenset[str]
     small_words: frozenset[str]
+
+    def is_foreign(self, number: int) -> bool:
+        """Tell whether a line speaks of something else than the page: a picture, another story, a reader, the site.
+
+        From the headline to the first lines of the body nothing of another story stands, whatever a line looks like.
+        """
+        kind = self.kinds.get(number)
+        if self.headline is not None and self.headline < number <= self.first + _BYLINE_REACH:
+            return kind in _FOREIGN
+        return kind in _FOREIGN or kind in _OTHERS
 
     def shown(self, number: int) -> str:
         """Return a line as a reader sees it, its own quotes and dashes kept, without marks of Markdown around."""
@@ -62,4 +75,4 @@ def gather(document: Document, decision: Decision) -> Evidence:
     paragraphs = " ".join(document.lines[n].matter for n in kept if n == first or reads_like_body(document.lines[n]))
     words = frozenset(_WORD.findall(paragraphs[:_WORDS_WITHIN]))
     small = frozenset(word for word in words if word.islower())
-    return Evidence(document, kinds, kept, first, find_headline(document, first, kinds), words, small)
+    return Evidence(document, kinds, kept, first, decision.headline, words, small)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from urllib.parse import urljoin
+
 import regex
 
 from cleanseed.metadata.authors import split_names
@@ -9,6 +12,9 @@ from cleanseed.metadata.dates import parse_stated
 
 _SEPARATOR = regex.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _LONGEST = 250  # characters of a headline
+_LONGEST_TAG = 80  # characters of a tag or category
+_BORNE_OUT = 0.5  # likeness of a stated title to a headline, from which on both mean the same story
+_WORD = regex.compile(r"\w+")
 _BY = regex.compile(r"^(?:by|von|por|par|di)\s+", regex.IGNORECASE)
 _BRACKETS = regex.compile(r"\s*\([^()]{1,40}\)")
 _NO_AUTHOR = regex.compile(
@@ -19,26 +25,41 @@ _NO_AUTHOR = regex.compile(
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
 
 
-def stated_title(hints: dict[str, object], heading: str | None) -> str | None:
-    """Return the stated title without the site's name; `heading` is the page's visible headline.
+def stated_title(hints: dict[str, object], shown: str | None) -> str | None:
+    """Return the page's title; `shown` is its visible headline.
 
-    The headline of JSON-LD is the best; what stands for search engines and shares is often reworded.
+    What stands for shares names the story best, without the site's name and as long as the page bears it out; on some
+    pages it is a slogan, or another story's.
     """
     headline = _string(hints.get("headline"))
-    if headline and len(headline) <= _LONGEST:
-        return headline
-    return heading or _without_site(hints)
-
-
-def _without_site(hints: dict[str, object]) -> str | None:
-    title = _string(hints.get("title")) or _string(hints.get("page_title"))
+    if headline and len(headline) > _LONGEST:
+        headline = None
+    visible = [text for text in (shown, headline) if text]
     site = (_string(hints.get("site_name")) or "").casefold()
-    parts = list(_SEPARATOR.finditer(title)) if title and site else []
-    if title and parts and _alike(title[parts[-1].end() :].casefold(), site):
-        return title[: parts[-1].start()]
-    if title and parts and _alike(title[: parts[0].start()].casefold(), site):
-        return title[parts[0].end() :]
-    return title
+    title = _without_site(_string(hints.get("title")), site, visible)
+    if title and (not visible or any(_likeness(title, text) > _BORNE_OUT for text in visible)):
+        return title
+    return visible[0] if visible else _without_site(_string(hints.get("page_title")), site, visible)
+
+
+def _without_site(title: str | None, site: str, visible: list[str]) -> str | None:
+    """Return a stated title without its first or last part where that is the site's name, or not in the headline."""
+    parts = list(_SEPARATOR.finditer(title)) if title else []
+    if not title or not parts:
+        return title
+    head, tail = title[: parts[0].start()], title[parts[-1].end() :]
+    before, after = title[: parts[-1].start()], title[parts[0].end() :]
+    if site and _alike(tail.casefold(), site):
+        return before
+    if site and _alike(head.casefold(), site):
+        return after
+    return max([title, before, after], key=lambda text: max((_likeness(text, other) for other in visible), default=0.0))
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return the F1 of the words of two titles."""
+    words, others = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    return 2 * len(words & others) / (len(words) + len(others)) if words and others else 0.0
 
 
 def stated_authors(hints: dict[str, object]) -> list[str]:
@@ -53,15 +74,49 @@ def stated_authors(hints: dict[str, object]) -> list[str]:
 
 
 def stated_date(hints: dict[str, object]) -> str | None:
-    """Return the stated date in ISO 8601, or the day that stands in the page's address."""
+    """Return the stated date in ISO 8601, or the day that stands in the page's address.
+
+    The address has the day where the page was written; a time in UTC may lie on the day before or after.
+    """
     value = _string(hints.get("date"))
+    date = parse_stated(value) if value else None
     in_url = _IN_URL.search(_string(hints.get("url")) or "")
-    return (parse_stated(value) if value else None) or (parse_stated("-".join(in_url.groups())) if in_url else None)
+    day = parse_stated("-".join(in_url.groups())) if in_url else None
+    if date and day and date.endswith("+00:00") and abs(_day(date) - _day(day)) == timedelta(days=1):
+        return day
+    return date or day
+
+
+def _day(date: str) -> datetime:
+    return datetime.fromisoformat(date[:10])
 
 
 def stated(hints: dict[str, object], name: str) -> str | None:
     """Return another stated field, white space folded."""
     return _string(hints.get(name))
+
+
+def stated_address(hints: dict[str, object], name: str) -> str | None:
+    """Return a stated address of the page or of its image, whole where the page's address is known."""
+    address, page = _string(hints.get(name)), _string(hints.get("url"))
+    if address and page and "://" not in address:
+        try:
+            return urljoin(page, address)
+        except ValueError:  # a port that is no number, brackets that do not close
+            return None
+    return address
+
+
+def stated_list(hints: dict[str, object], name: str) -> list[str]:
+    """Return the stated tags or categories, each once."""
+    values = hints.get(name)
+    texts = (_string(value) for value in values) if isinstance(values, list) else ()
+    return list({text.casefold(): text for text in texts if text and len(text) <= _LONGEST_TAG}.values())
+
+
+def stated_free(hints: dict[str, object]) -> bool | None:
+    """Return whether the page calls itself free to read; None where it does not say."""
+    return {"yes": True, "no": False}.get(str(hints.get("free")))
 
 
 def _string(value: object) -> str | None:

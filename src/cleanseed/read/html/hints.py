@@ -6,6 +6,7 @@ import html
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 from cleanseed.read.html.parse import Page
 
@@ -61,12 +62,10 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
         "title": _first(meta, _TITLES),
         "page_title": page.title,
         "authors": _names(article.get("author")) or [v for k in _AUTHORS for v in meta.get(k, []) if "://" not in v],
-        "date": _text(article.get("datePublished"))
-        or _first(meta, _DATES)
-        or (page.times[0][1] if len(page.times) == 1 else None),
+        "date": _text(article.get("datePublished")) or _first(meta, _DATES) or _only_day(page) or _published(page),
         "site_name": _first(meta, _SITES[:1]) or _text(_name(article.get("publisher"))) or _first(meta, _SITES[1:]),
         "description": _first(meta, _DESCRIPTIONS) or _text(article.get("description")),
-        "url": _canonical(page) or _first(meta, ("og:url",)) or url,
+        "url": _whole(_canonical(page) or _first(meta, ("og:url",)), url),
         "image": _first(meta, _IMAGES),
         "tags": [
             tag.strip() for key in _TAGS for value in meta.get(key, []) for tag in value.split(",") if tag.strip()
@@ -77,6 +76,18 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
         "article_body": _text(article.get("articleBody")),
     }
     return {name: _unescaped(value) for name, value in hints.items() if value not in (None, "", [])}
+
+
+def _only_day(page: Page) -> str | None:
+    """Return what the page's time elements say where all of them say the same day."""
+    days = {value[:10]: value for _, value in page.times}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _published(page: Page) -> str | None:
+    """Return the date of publication that stands in whatever JSON-LD object, where all agree on one."""
+    found = {_text(item.get("datePublished")) for text in page.json_ld for item in _objects(_parsed(text))} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _unescaped(value: object) -> object:
@@ -106,6 +117,14 @@ def _canonical(page: Page) -> str | None:
         if tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
             return attributes.get("href") or None
     return None
+
+
+def _whole(stated: str | None, url: str | None) -> str | None:
+    """Return the stated address, whole where the page's address is known, or else that one."""
+    try:
+        return urljoin(url or "", stated or "") or None
+    except ValueError:  # brackets that do not close
+        return url
 
 
 def _language(page: Page) -> str | None:
