@@ -1,8 +1,9 @@
 """Fit the names of the lines that go: `python -m benchmarks.fit_kinds CORPUS`.
 
-Fits a conditional random field to the labelled texts (labelled-pages from d060 on are only measured) and the seeds, prints the share
-of lines named right and the F1 of each label, and writes `src/cleanseed/decide/kinds.json`.  `--measure` prints them
-cross-validated by site and writes nothing.  The figures are over the lines that go; `quality.py` has those over all.
+Fits a conditional random field to the labelled texts (labelled-pages from d060 on are only measured) and the seeds,
+prints the share of lines named right and the F1 of each label, and writes `src/cleanseed/decide/kinds.json`.
+`--measure` prints them cross-validated by site and writes nothing.  The same folder gives the same file.  The figures
+are over the lines that go; `quality.py` has those over all.
 """
 
 from __future__ import annotations
@@ -260,10 +261,10 @@ def write(data: Mapping[str, Any], corpus: Path, pages: int) -> None:
         "corpora": {name: corpora.file_hash(corpora.corpus_path(corpus, name))[:16] for name in LABELLED},
         "never_fitted": f"labelled-pages from {HELD_OUT} on",
     }
-    tables = [
-        f'"{name}": {{\n' + ",\n".join(f"{json.dumps(k, ensure_ascii=False)}: {json.dumps(v)}" for k, v in data[name].items())
-        for name in (*PAIRS, "looks")
-    ]
+    tables = []
+    for name in (*PAIRS, "looks"):
+        rows = ",\n".join(f"{json.dumps(k, ensure_ascii=False)}: {json.dumps(v)}" for k, v in data[name].items())
+        tables.append(f'"{name}": {{\n{rows}')
     DATA.write_text(f'{{"origin": {json.dumps(origin)},\n' + "},\n".join(tables) + "}}\n", encoding="utf-8")
 
 

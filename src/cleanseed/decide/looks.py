@@ -19,7 +19,8 @@ from cleanseed.rules import Claim, Scope
 
 BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 """The kinds of boxes, whose parts go with them, the surest first."""
-_CLOSED = frozenset({Kind.CONSENT, Kind.WEATHER})  # boxes that hold nothing else
+_CLOSED = frozenset({Kind.CONSENT, Kind.WEATHER, Kind.COMMENTS})  # boxes that hold nothing else
+_PEOPLE = frozenset({Kind.BYLINE, Kind.BIO})
 _STRONG, _MEMBER = 0.95, 0.85  # confidence
 _WORDS = 24  # words of a line that are looked at
 _STEM = 6  # letters of a word that count: a crude stem, which holds its forms together
@@ -61,8 +62,10 @@ class Going(NamedTuple):
 
     @property
     def sure(self) -> bool:
-        """Whether the rule's name stands: a strong rule's, and that of a box for its members."""
-        return self.kind is not None and self.confidence >= (_MEMBER if self.kind in _CLOSED else _STRONG)
+        """Whether the rule's name stands: a strong rule's, but for parts of any box, and a closed box's own parts."""
+        if self.kind is None or self.kind == Kind.INTERFACE:
+            return False
+        return self.confidence >= (_MEMBER if self.kind in _CLOSED else _STRONG)
 
 
 def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim]) -> Iterator[list[str]]:
@@ -80,6 +83,7 @@ def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim])
     runs = _runs(lines, given)
     times = Counter(line.folded for line in lines)
     kept = {word for n in range(len(lines)) if n not in given for word in words(lines[n])}
+    people = Counter(word for line in going if line.kind in _PEOPLE for word in set(words(lines[line.number])))
     for place, line in enumerate(going):
         n = line.number
         yield [
@@ -89,6 +93,7 @@ def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim])
             *_around("above", n, above[place]),
             *_around("below", n, below[place]),
             *_around("under", n, headings[place]),
+            *_echoes(lines, n, people, own=line.kind in _PEOPLE),
             f"run={bucket(runs[n], _RUNS)}",
             f"times={min(times[lines[n].folded], 3)}",
         ]
@@ -117,6 +122,18 @@ def _own(line: Line, kept: set[str]) -> Iterator[str]:
     if long:
         known = sum(word in kept for word in long) / len(long)
         yield f"known={int(3 * known)} {'label' if size <= _LABEL else 'text'}"
+
+
+def _echoes(lines: Sequence[Line], n: int, people: Mapping[str, int], own: bool) -> Iterator[str]:
+    """Yield where the words of a label like a name are said again: beside it, or where people are named."""
+    found = set(words(lines[n]))
+    if not 2 <= len(found) <= _LABEL:
+        return
+    for by in (-1, 1, 2):
+        if 0 <= n + by < len(lines) and found <= set(words(lines[n + by])):
+            yield f"echo={by:+d}"
+    if all(people.get(word, 0) > own for word in found):
+        yield "echo=person"
 
 
 def _end(matter: str) -> str:

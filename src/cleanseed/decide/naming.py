@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +58,7 @@ class Namer:
     def name(self, going: Sequence[Going], looks: Sequence[Sequence[str]]) -> list[Kind]:
         """Return the kinds of the lines that go, in their order."""
         values = self._values(going, looks)
-        apart = [int(after.number - line.number > 1) for line, after in zip(going, going[1:], strict=False)]
+        apart = [int(after.number - line.number > 1) for line, after in pairwise(going)]
         best = values[0]
         origins: list[NDArray[np.intp]] = []
         for row, join in zip(values[1:], apart, strict=True):
