@@ -38,8 +38,8 @@ TIMES = 4
 LABELLED = ("labelled-pages", "labelled-languages")
 SITES = {"word": 4, "": 3}
 """Sites on which a name in a look (a word, anything else) must be found to have weights."""
-RIDGE = {"word": 4.0, "": 2.0}
-STEPS = 60
+RIDGE = {"word": 2.0, "": 8.0}
+STEPS = 80
 _LEAST = 0.1  # a weight that is written down
 _NEVER = -1e4
 

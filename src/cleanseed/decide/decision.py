@@ -203,7 +203,7 @@ class _Desk:
         """Take out the lines that go by the score, and name all lines that go by what they belong to."""
         scored = set(unnamed)
         going = [
-            Going(number, cut and cut.kind, cut.confidence if cut else 0.0)
+            Going(number, cut.kind if cut else None, cut.confidence if cut else 0.0)
             for number, cut in enumerate(self.chosen)
             if cut or number in scored
         ]
