@@ -36,6 +36,7 @@ lint: $(STAMP)  ## check style, types, rules, and that the rules' page says what
 	$(RUN) -m mypy
 	$(RUN) -m cleanseed rules check
 	$(RUN) docs/make_rules.py --check
+	$(RUN) docs/make_explained.py --check
 
 format: $(STAMP)  ## put the code in its one form
 	$(RUN) -m ruff format
@@ -43,6 +44,7 @@ format: $(STAMP)  ## put the code in its one form
 
 docs: $(STAMP)  ## write the pages that are made from data
 	$(RUN) docs/make_rules.py
+	$(RUN) docs/make_explained.py
 
 gate: $(STAMP)  ## measure on a folder of corpora and compare with the pinned floors
 	$(RUN) benchmarks/gate.py $(CORPUS)

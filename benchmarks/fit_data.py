@@ -105,7 +105,7 @@ def _raws(corpus: Path, names: Sequence[str], renderers: Sequence[str], every: i
     groups: dict[tuple[str, str], str] = {}
     for name in names:
         if name.startswith("labelled"):
-            yield from _labelled(corpus, name)
+            yield from labelled(corpus, name)
             continue
         if HTML in renderers:
             for page in corpora.pages(corpus, name):
@@ -137,7 +137,8 @@ def _gold(page: dict[str, Any]) -> str:
     return str(page["gold"]["text"])
 
 
-def _labelled(corpus: Path, name: str) -> Iterator[Raw]:
+def labelled(corpus: Path, name: str) -> Iterator[Raw]:
+    """The texts of a labelled corpus."""
     pages = list(corpora.pages(corpus, name))
     groups = {
         (source, page["id"]): page["group"]

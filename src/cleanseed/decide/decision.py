@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.headline import find_headline
-from cleanseed.decide.naming import name_kind
+from cleanseed.decide.looks import BOXES, Going
+from cleanseed.decide.naming import name_kinds
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, is_whole_page, reads_like_body
 from cleanseed.read.document import Document
@@ -20,8 +21,7 @@ from cleanseed.score.opinion import LEAST_LINES, Opinion
 
 _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it rests on
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
-_BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
-_RANK = {kind: place for place, kind in enumerate(_BOXES)}
+_RANK = {kind: place for place, kind in enumerate(BOXES)}
 _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
 _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
 _DOUBT = 0.2  # score from which a line between paragraphs of the body stays
@@ -94,8 +94,7 @@ class _Desk:
         named = {number for number, cut in enumerate(self.chosen) if cut}
         headline = find_headline(self.document, self.zones.first, named, keep)
         self._act_on_weak(keep, headline)
-        if self.opinion is not None:
-            self._act_on_score(self.opinion, keep, headline)
+        self._name(self._going_by_score(keep, headline))
         taken = [cut for cut in self.chosen if cut]
         return Decision(
             sorted(taken + _outside(self.parts, taken), key=lambda c: c.start),
@@ -203,20 +202,31 @@ class _Desk:
                     keep[n] = True
             run = []
 
-    def _act_on_score(self, opinion: Opinion, keep: Sequence[bool], headline: int | None) -> None:
-        """Take out what the score would not keep, unless nothing would be left."""
-        lines = self.document.lines
+    def _going_by_score(self, keep: Sequence[bool], headline: int | None) -> list[int]:
+        """Return the numbers of the lines that the score would not keep, unless nothing would be left."""
         going = [n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None and n != headline]
-        if len(going) == sum(cut is None for cut in self.chosen):
-            return
-        named = [None if cut is None else cut.kind for cut in self.chosen]
-        for number in going:
-            kind = name_kind(self.document, number, named, self.zones.first, self.zones.last)
-            reason = partial(_told, opinion, number)
-            confidence = round(1 - float(opinion.scores[number]), 2)
-            self.chosen[number] = Cut(lines[number].start, lines[number].end, kind, "score", reason, confidence)
+        return going if len(going) < sum(cut is None for cut in self.chosen) else []
 
-    def _take(self, number: int, kind: Kind, rule: str, reason: str, confidence: float) -> None:
+    def _name(self, unnamed: Sequence[int]) -> None:
+        """Take out the lines that go by the score, and name all lines that go by what they belong to."""
+        scored = set(unnamed)
+        going = [
+            Going(number, cut.kind if cut else None, cut.confidence if cut else 0.0)
+            for number, cut in enumerate(self.chosen)
+            if cut or number in scored
+        ]
+        if all(line.sure for line in going):
+            return
+        for line, kind in zip(going, name_kinds(self.document, going, self.claims), strict=True):
+            cut = self.chosen[line.number]
+            if cut is not None and cut.kind != kind:
+                reason = f"{cut.reason}, in company that makes it {kind}"
+                self.chosen[line.number] = replace(cut, kind=kind, reason=reason)
+            elif cut is None and self.opinion is not None:
+                said = partial(_told, self.opinion, line.number)
+                self._take(line.number, kind, "score", said, round(1 - float(self.opinion.scores[line.number]), 2))
+
+    def _take(self, number: int, kind: Kind, rule: str, reason: str | Callable[[], str], confidence: float) -> None:
         line = self.document.lines[number]
         self.chosen[number] = Cut(line.start, line.end, kind, rule, reason, confidence)
 

@@ -1,44 +1,94 @@
-"""The kind of a line that no rule names: by the section it stands in, its looks and its place."""
+"""The kinds of the lines that go, chosen for all of them together, since a box has one purpose.
+
+A linear-chain conditional random field (Lafferty, McCallum and Pereira 2001): each line's look speaks for some kinds,
+each pair of neighbours for staying in a kind or changing it, and the best chain of kinds is found by Viterbi's
+algorithm.  What a sure rule named keeps its name and speaks to its neighbours.  `benchmarks/fit_kinds.py` fits the
+weights in `kinds.json`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from cleanseed.decide.looks import Going, look_at
 from cleanseed.read.document import Document
 from cleanseed.result import Kind
+from cleanseed.rules import Claim
 
-# Kinds that open a section: what follows without a name of its own belongs to it.
-_OPENERS = frozenset(
-    {Kind.RELATED, Kind.COMMENTS, Kind.TAGS, Kind.ADVERTISEMENT, Kind.APPEAL, Kind.PAYWALL, Kind.CONSENT}
-)
-_SHORT = 4  # words of a menu entry
-_TAG_WORDS = 5
+KINDS = tuple(Kind)
+PAIRS = ("adjacent", "apart")
+_NEVER = -1e6
+_FILE = Path(__file__).with_name("kinds.json")
 
-
-def name_kind(document: Document, number: int, named: Sequence[Kind | None], first: int, last: int) -> Kind:
-    """Return the kind of line `number`; `named` are the kinds that rules gave, the body is `first` to `last`."""
-    line = document.lines[number]
-    words = line.matter.count(" ") + 1
-    opener = _opener(number, named, last)
-    if opener == Kind.TAGS:
-        return Kind.TAGS if words <= _TAG_WORDS else Kind.RELATED
-    if opener in (Kind.RELATED, Kind.COMMENTS) and (words > 2 or opener == Kind.COMMENTS):
-        return opener
-    if number < first:
-        return Kind.NAVIGATION if words <= 8 else Kind.RELATED
-    if opener is not None and number <= last:
-        return opener
-    if not any(letter.isalpha() for letter in line.matter):
-        return Kind.INTERFACE
-    return Kind.NAVIGATION if words <= _SHORT else Kind.RELATED
+Floats = NDArray[np.float64]
 
 
-def _opener(number: int, named: Sequence[Kind | None], last: int) -> Kind | None:
-    """Return the kind of the nearest named line before, in the same zone, that opens a section."""
-    for before in range(number - 1, max(number - 40, -1), -1):
-        kind = named[before]
-        if kind in _OPENERS:
-            return kind
-        if before == last:
-            break
-    return None
+@dataclass(frozen=True)
+class Namer:
+    """The weight of each name in a look, one row each, and of each pair of kinds: in adjacent lines, in lines apart."""
+
+    rows: Mapping[str, int]
+    weights: Floats
+    pairs: Floats
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Namer:
+        """Read the data of `kinds.json`: what is not given is 0."""
+        column = {str(kind): number for number, kind in enumerate(KINDS)}
+
+        def table(entries: Mapping[str, Mapping[str, float]]) -> Floats:
+            values = np.zeros((len(entries), len(KINDS)))
+            for row, entry in enumerate(entries.values()):
+                for kind, value in entry.items():
+                    values[row, column[kind]] = value
+            return values
+
+        pairs = np.stack([table({str(kind): data[name].get(kind, {}) for kind in KINDS}) for name in PAIRS])
+        return cls({name: row for row, name in enumerate(data["looks"])}, table(data["looks"]), pairs)
+
+    def name(self, going: Sequence[Going], looks: Sequence[Sequence[str]]) -> list[Kind]:
+        """Return the kinds of the lines that go, in their order."""
+        values = self._values(going, looks)
+        apart = [int(after.number - line.number > 1) for line, after in pairwise(going)]
+        best = values[0]
+        origins: list[NDArray[np.intp]] = []
+        for row, join in zip(values[1:], apart, strict=True):
+            chains = best[:, None] + self.pairs[join]
+            origins.append(chains.argmax(0))
+            best = chains.max(0) + row
+        path = [int(best.argmax())]
+        for origin in reversed(origins):
+            path.append(int(origin[path[-1]]))
+        return [KINDS[number] for number in reversed(path)]
+
+    def _values(self, going: Sequence[Going], looks: Sequence[Sequence[str]]) -> Floats:
+        """Return what each line's look says for each kind."""
+        known = [[self.rows[name] for name in look if name in self.rows] for look in looks]
+        sizes = np.array([len(rows) for rows in known])
+        owners = np.repeat(np.arange(len(known)), sizes)
+        values = np.zeros((len(known), len(KINDS)))
+        np.add.at(values, owners, self.weights[[row for rows in known for row in rows]])
+        for line, value in zip(going, values, strict=True):
+            if line.sure:
+                value[[kind != line.kind for kind in KINDS]] = _NEVER
+        return values
+
+
+@lru_cache(maxsize=1)
+def default_namer() -> Namer:
+    """Return the namer that ships with the package."""
+    return Namer.from_data(json.loads(_FILE.read_text(encoding="utf-8")))
+
+
+def name_kinds(document: Document, going: Sequence[Going], claims: Sequence[Claim]) -> list[Kind]:
+    """Return the kinds of the lines that go, in their order."""
+    return default_namer().name(going, list(look_at(document, going, claims)))
