@@ -20,6 +20,7 @@ _REMEMBERED = 10_000  # leads whose rules are remembered
 _NUMBER = re.compile(r"\d")
 
 Node = dict[str, "Node"]
+_CLASSES = frozenset((ANY, DIGIT, WORD))
 
 
 class Candidates:
@@ -48,7 +49,7 @@ class Candidates:
         @lru_cache(_REMEMBERED)
         def look_up(lead: str, is_short: bool, is_plain: bool) -> tuple[Probe, ...]:
             nodes = [anywhere] + [short] * is_short + [signed] * (is_short and not is_plain)
-            probes = (self.probes[number] for node in nodes for number in _reached(node, lead))
+            probes = (self.probes[int(number)] for node in nodes for number in _reached(node, lead))
             return tuple(probe for probe in probes if len(lead) <= probe.outline.most)
 
         self._look_up = look_up
@@ -89,50 +90,61 @@ class Probe:
     def __init__(self, number: int, rule: Rule) -> None:
         self.number = number
         self.rule = rule
-        self._begins: dict[str, bool] = {}
 
     @cached_property
     def outline(self) -> Outline:
         return outline(self.rule.pattern, cased=self.rule.cased)
 
     @cached_property
+    def needs(self) -> int:
+        """How much beside letters a text must have for the rule to match, as `signs` counts it."""
+        return 2 if self.outline.numbered else int(self.outline.signed)
+
+    @cached_property
     def _search(self) -> Callable[[str], Any]:
         return self.rule.expression.search
 
     @cached_property
-    def _root(self) -> Node:
+    def _sizes(self) -> tuple[int, ...]:
+        words = [beginning for beginning in self.outline.beginnings if _CLASSES.isdisjoint(beginning)]
+        return tuple({len(word) for word in words})
+
+    @cached_property
+    def _has_shape(self) -> Callable[[str], bool]:
+        """Tells whether a lead is like one of the beginnings that hold classes of characters."""
         root: Node = {}
         for beginning in self.outline.beginnings:
-            _plant(root, beginning, self.number)
-        return root
+            if not _CLASSES.isdisjoint(beginning):
+                _plant(root, beginning, self.number)
+        return lru_cache(_REMEMBERED)(lambda lead: bool(_reached(root, lead))) if root else lambda lead: False
 
     def match(self, text: str, folded: str, *, prompted: bool = True) -> Any:
         """Return the match of the rule in a text, None where there is none.
 
         `folded` is the text in folded case; `prompted` says that a literal of the rule stands in it.
         """
-        lead = folded[:LEAD]
-        if not (self._begins[lead] if lead in self._begins else self._may_begin(lead)):
-            return None
-        _, least, most, signed, numbered = self.outline
+        beginnings, least, most, _, _ = self.outline
+        for size in self._sizes:
+            if folded[:size] in beginnings:
+                break
+        else:
+            if not self._has_shape(folded[:LEAD]):
+                return None
         size = len(text)
         if size < least or (size if size < _CAP else _CAP) > most or text.count(" ") >= self.rule.max_words:
-            return None
-        if not _NUMBER.search(text) if numbered else signed and _is_plain(text):
             return None
         if not prompted and self.rule.literals and not any(literal in folded for literal in self.rule.literals):
             return None
         return self._search(text[:_CAP])
 
-    def _may_begin(self, lead: str) -> bool:
-        if len(self._begins) >= _REMEMBERED:
-            self._begins.clear()
-        begins = self._begins[lead] = next(_reached(self._root, lead), None) is not None
-        return begins
-
 
 def _number(probe: Probe) -> int:
     return probe.number
+
+
+def signs(text: str) -> int:
+    """Return 2 for a text with a digit, 0 for one of letters and spaces alone, 1 for others."""
+    return 2 if _NUMBER.search(text) else int(not _is_plain(text))
 
 
 def _is_plain(text: str) -> bool:
@@ -146,12 +158,16 @@ def _plant(node: Node, beginning: str, number: int) -> None:
     node.setdefault("", {})[str(number)] = {}
 
 
-def _reached(node: Node, text: str) -> Iterator[int]:
-    """Yield the numbers of the rules that a text may begin for; `text` is cut off after the longest beginning."""
-    yield from map(int, node.get("", ()))
-    if text:
-        first = text[0]
-        classes = (first, ANY, DIGIT if first.isdecimal() else "", WORD if first.isalnum() or first == "_" else "")
-        for letter in filter(None, classes):
-            if letter in node:
-                yield from _reached(node[letter], text[1:])
+def _reached(root: Node, text: str) -> list[str]:
+    """Return the numbers of the rules that a text may begin for; `text` is cut off after the longest beginning."""
+    nodes = [root]
+    found: list[str] = []
+    for letter in text:
+        found += [number for node in nodes for number in node.get("", ())]
+        kinds = [letter, ANY]
+        if letter.isalnum() or letter == "_":
+            kinds += (WORD, DIGIT) if letter.isdecimal() else (WORD,)
+        nodes = [node[kind] for node in nodes for kind in kinds if kind in node]
+        if not nodes:
+            return found
+    return found + [number for node in nodes for number in node.get("", ())]
