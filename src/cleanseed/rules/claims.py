@@ -43,13 +43,18 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
 
     What rules match depends on a line's characters alone, and is noted on the line.
     """
+    source = document.source
     unknown = [line for line in document.lines if line.found is None or line.found[0] is not rulebook]
+    first: dict[tuple[str, str], Line] = {}
+    twins = [first.setdefault((line.matter, source[line.start : line.end]), line) for line in unknown]
     nothing = rulebook, ()
-    for line in unknown:
+    for line in first.values():
         line.found = nothing
-    for line, probes in _candidates(rulebook).of(unknown):
-        if matches := list(_matches(document.source, line, probes)):
+    for line, probes in _candidates(rulebook).of(list(first.values())):
+        if matches := list(_matches(source, line, probes)):
             line.found = rulebook, matches
+    for line, twin in zip(unknown, twins, strict=True):
+        line.found = twin.found
     return [
         Claim(line.start + match.start, line.start + match.end, number, *match[2:])
         for number, line in enumerate(document.lines)
