@@ -17,6 +17,7 @@ from cleanseed.rules.scan import build_scanner
 
 _CAP = 1_000  # characters of a line or sentence that a pattern sees
 _REMEMBERED = 10_000  # leads whose rules are remembered
+_FEW = 10  # tries of a pattern before it is looked into
 _NUMBER = re.compile(r"\d")
 
 Node = dict[str, "Node"]
@@ -84,58 +85,70 @@ class Candidates:
 class Probe:
     """A rule, with what can be told of a text before the rule's pattern is tried on it.
 
-    What is known of a pattern is worked out when it is first asked for: most rules wait for long.
+    A pattern is looked into when it has been tried a few times, since that costs more than a few tries.  `needs` says
+    how much beside letters a text must have for the rule to match, as `signs` counts it.
     """
 
     def __init__(self, number: int, rule: Rule) -> None:
         self.number = number
         self.rule = rule
+        self.needs = 0
+        self._tries = 0
+        self._least, self._most = 0, _CAP
+        self._words = frozenset({""})  # beginnings without classes of characters
+        self._sizes: tuple[int, ...] = (0,)
+        self._has_shape: Callable[[str], bool] = _has_none
 
     @cached_property
     def outline(self) -> Outline:
         return outline(self.rule.pattern, cased=self.rule.cased)
 
     @cached_property
-    def needs(self) -> int:
-        """How much beside letters a text must have for the rule to match, as `signs` counts it."""
-        return 2 if self.outline.numbered else int(self.outline.signed)
-
-    @cached_property
     def _search(self) -> Callable[[str], Any]:
         return self.rule.expression.search
-
-    @cached_property
-    def _sizes(self) -> tuple[int, ...]:
-        words = [beginning for beginning in self.outline.beginnings if _CLASSES.isdisjoint(beginning)]
-        return tuple({len(word) for word in words})
-
-    @cached_property
-    def _has_shape(self) -> Callable[[str], bool]:
-        """Tells whether a lead is like one of the beginnings that hold classes of characters."""
-        root: Node = {}
-        for beginning in self.outline.beginnings:
-            if not _CLASSES.isdisjoint(beginning):
-                _plant(root, beginning, self.number)
-        return lru_cache(_REMEMBERED)(lambda lead: bool(_reached(root, lead))) if root else lambda lead: False
 
     def match(self, text: str, folded: str, *, prompted: bool = True) -> Any:
         """Return the match of the rule in a text, None where there is none.
 
         `folded` is the text in folded case; `prompted` says that a literal of the rule stands in it.
         """
-        beginnings, least, most, _, _ = self.outline
+        words = self._words
         for size in self._sizes:
-            if folded[:size] in beginnings:
+            if folded[:size] in words:
                 break
         else:
             if not self._has_shape(folded[:LEAD]):
                 return None
         size = len(text)
-        if size < least or (size if size < _CAP else _CAP) > most or text.count(" ") >= self.rule.max_words:
+        if (
+            size < self._least
+            or (size if size < _CAP else _CAP) > self._most
+            or text.count(" ") >= self.rule.max_words
+            or not (prompted or self._is_prompted(folded))
+        ):
             return None
-        if not prompted and self.rule.literals and not any(literal in folded for literal in self.rule.literals):
-            return None
+        self._tries += 1
+        if self._tries == _FEW:
+            self._look_into()
         return self._search(text[:_CAP])
+
+    def _is_prompted(self, folded: str) -> bool:
+        return not self.rule.literals or any(literal in folded for literal in self.rule.literals)
+
+    def _look_into(self) -> None:
+        beginnings, self._least, self._most, signed, numbered = self.outline
+        self.needs = 2 if numbered else int(signed)
+        self._words = frozenset(text for text in beginnings if _CLASSES.isdisjoint(text))
+        self._sizes = tuple({len(word) for word in self._words})
+        root: Node = {}
+        for shape in beginnings - self._words:
+            _plant(root, shape, self.number)
+        if root:
+            self._has_shape = lru_cache(_REMEMBERED)(lambda lead: bool(_reached(root, lead)))
+
+
+def _has_none(lead: str) -> bool:
+    return False
 
 
 def _number(probe: Probe) -> int:
