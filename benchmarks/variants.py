@@ -34,4 +34,4 @@ def _variant(rule: Rule, turn: int) -> Iterator[Rule]:
     variant = {"id": f"{rule.id}-{turn}", "literals": literals, "pattern": pattern, "members": members}
     for one in filter(None, (pattern, members)):
         regex.compile(one, regex.VERSION1)
-    yield rule.model_copy(update=variant)
+    yield Rule(**(rule.model_dump() | variant))  # a copy would carry over what was compiled from the rule

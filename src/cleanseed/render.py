@@ -36,6 +36,10 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
     length = index = start = 0
     joint = ""
     for raw, width in _lines(source):
+        if not raw:
+            joint = joint and "\n\n"
+            start += width
+            continue
         end = start + len(raw)
         if index < len(spans) and spans[index][0] < end:
             rests, index = _rests(spans, index, start, end)
@@ -78,7 +82,9 @@ def _lines(source: str) -> Iterator[tuple[str, int]]:
 
 def _shows(text: str) -> bool:
     """Tell whether a reader sees anything of a text: letters of ASCII are quickly found, the rest is folded to know."""
-    trimmed = text if text[:1].isalnum() else text.lstrip()
+    if text[:1].isalnum():
+        return True
+    trimmed = text.lstrip()
     return trimmed[:1].isalnum() or bool(trimmed and fold(trimmed))
 
 

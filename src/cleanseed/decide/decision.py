@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import chain
 
 from cleanseed.decide.blocks import extend_blocks
@@ -47,11 +47,16 @@ class Cut:
 
 @dataclass(slots=True)
 class Decision:
-    """What goes and what was spared, each in order of the source, and the number of the headline's line."""
+    """What goes and what was spared, each in order of the source."""
 
-    cuts: list[Cut] = field(default_factory=list)
-    spared: list[Cut] = field(default_factory=list)
-    headline: int | None = None
+    cuts: list[Cut]
+    spared: list[Cut]
+    _headline: Callable[[], int | None]
+
+    @property
+    def headline(self) -> int | None:
+        """The number of the headline's line."""
+        return self._headline()
 
     def kept(self, document: Document) -> list[int]:
         """Return the numbers of the lines that do not go whole."""
@@ -91,16 +96,21 @@ class _Desk:
         self._act_on_blocks()
         self._close_gaps()
         keep = self._weigh_score()
-        named = {number for number, cut in enumerate(self.chosen) if cut}
-        headline = find_headline(self.document, self.zones.first, named, keep)
-        self._act_on_weak(keep, headline)
-        self._name(self._going_by_score(keep, headline))
+        self._named = {number for number, cut in enumerate(self.chosen) if cut}
+        self._keep = keep
+        self._act_on_weak(keep)
+        self._name(self._going_by_score(keep))
         taken = [cut for cut in self.chosen if cut]
         return Decision(
             sorted(taken + _outside(self.parts, taken), key=lambda c: c.start),
             sorted(self.spared, key=lambda c: c.start),
-            headline,
+            lambda: self.headline,
         )
+
+    @cached_property
+    def headline(self) -> int | None:
+        """The number of the headline's line; looked for only where something hangs on it."""
+        return find_headline(self.document, self.zones.first, self._named, self._keep)
 
     def _act_on_strong(self) -> None:
         for claim in self.claims:
@@ -133,7 +143,7 @@ class _Desk:
                         self._take(n, cut.kind, cut.rule, "stands between two lines of one box", _WEAK)
             last = number
 
-    def _act_on_weak(self, keep: Sequence[bool], headline: int | None) -> None:
+    def _act_on_weak(self, keep: Sequence[bool]) -> None:
         """Act on weak claims outside the body, beside a removal, or borne out by the score; spare the others."""
         waiting = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
         changed = True
@@ -141,7 +151,7 @@ class _Desk:
             changed = False
             still: list[Claim] = []
             for claim in waiting:
-                if self.chosen[claim.line] is not None or claim.line == headline:
+                if self.chosen[claim.line] is not None or claim.line == self.headline:
                     continue
                 if claim.whole and self._is_borne_out(claim, keep):
                     self.chosen[claim.line] = _cut(claim, _WEAK)
@@ -202,9 +212,9 @@ class _Desk:
                     keep[n] = True
             run = []
 
-    def _going_by_score(self, keep: Sequence[bool], headline: int | None) -> list[int]:
+    def _going_by_score(self, keep: Sequence[bool]) -> list[int]:
         """Return the numbers of the lines that the score would not keep, unless nothing would be left."""
-        going = [n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None and n != headline]
+        going = [n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None and n != self.headline]
         return going if len(going) < sum(cut is None for cut in self.chosen) else []
 
     def _name(self, unnamed: Sequence[int]) -> None:

@@ -240,7 +240,7 @@ def _signs(lines: Sequence[Line], number: int, body: _Body, said: _Said) -> dict
     }
 
 
-def _support(stems: set[str], body: _Body) -> float:
+def _support(stems: frozenset[str], body: _Body) -> float:
     """Return the share of a line's words that the body uses."""
     return sum(body.counts[stem] > 0 for stem in stems) / len(stems) if stems else 0.0
 

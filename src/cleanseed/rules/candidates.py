@@ -17,9 +17,11 @@ from cleanseed.rules.scan import build_scanner
 
 _CAP = 1_000  # characters of a line or sentence that a pattern sees
 _REMEMBERED = 10_000  # leads whose rules are remembered
+_FEW = 10  # tries of a pattern before it is looked into
 _NUMBER = re.compile(r"\d")
 
 Node = dict[str, "Node"]
+_CLASSES = frozenset((ANY, DIGIT, WORD))
 
 
 class Candidates:
@@ -48,7 +50,7 @@ class Candidates:
         @lru_cache(_REMEMBERED)
         def look_up(lead: str, is_short: bool, is_plain: bool) -> tuple[Probe, ...]:
             nodes = [anywhere] + [short] * is_short + [signed] * (is_short and not is_plain)
-            probes = (self.probes[number] for node in nodes for number in _reached(node, lead))
+            probes = (self.probes[int(number)] for node in nodes for number in _reached(node, lead))
             return tuple(probe for probe in probes if len(lead) <= probe.outline.most)
 
         self._look_up = look_up
@@ -83,13 +85,19 @@ class Candidates:
 class Probe:
     """A rule, with what can be told of a text before the rule's pattern is tried on it.
 
-    What is known of a pattern is worked out when it is first asked for: most rules wait for long.
+    A pattern is looked into when it has been tried a few times, since that costs more than a few tries.  `needs` says
+    how much beside letters a text must have for the rule to match, as `signs` counts it.
     """
 
     def __init__(self, number: int, rule: Rule) -> None:
         self.number = number
         self.rule = rule
-        self._begins: dict[str, bool] = {}
+        self.needs = 0
+        self._tries = 0
+        self._least, self._most = 0, _CAP
+        self._words = frozenset({""})  # beginnings without classes of characters
+        self._sizes: tuple[int, ...] = (0,)
+        self._has_shape: Callable[[str], bool] = _has_none
 
     @cached_property
     def outline(self) -> Outline:
@@ -99,40 +107,57 @@ class Probe:
     def _search(self) -> Callable[[str], Any]:
         return self.rule.expression.search
 
-    @cached_property
-    def _root(self) -> Node:
-        root: Node = {}
-        for beginning in self.outline.beginnings:
-            _plant(root, beginning, self.number)
-        return root
-
     def match(self, text: str, folded: str, *, prompted: bool = True) -> Any:
         """Return the match of the rule in a text, None where there is none.
 
         `folded` is the text in folded case; `prompted` says that a literal of the rule stands in it.
         """
-        lead = folded[:LEAD]
-        if not (self._begins[lead] if lead in self._begins else self._may_begin(lead)):
-            return None
-        _, least, most, signed, numbered = self.outline
+        words = self._words
+        for size in self._sizes:
+            if folded[:size] in words:
+                break
+        else:
+            if not self._has_shape(folded[:LEAD]):
+                return None
         size = len(text)
-        if size < least or (size if size < _CAP else _CAP) > most or text.count(" ") >= self.rule.max_words:
+        if (
+            size < self._least
+            or (size if size < _CAP else _CAP) > self._most
+            or text.count(" ") >= self.rule.max_words
+            or not (prompted or self._is_prompted(folded))
+        ):
             return None
-        if not _NUMBER.search(text) if numbered else signed and _is_plain(text):
-            return None
-        if not prompted and self.rule.literals and not any(literal in folded for literal in self.rule.literals):
-            return None
+        self._tries += 1
+        if self._tries == _FEW:
+            self._look_into()
         return self._search(text[:_CAP])
 
-    def _may_begin(self, lead: str) -> bool:
-        if len(self._begins) >= _REMEMBERED:
-            self._begins.clear()
-        begins = self._begins[lead] = next(_reached(self._root, lead), None) is not None
-        return begins
+    def _is_prompted(self, folded: str) -> bool:
+        return not self.rule.literals or any(literal in folded for literal in self.rule.literals)
+
+    def _look_into(self) -> None:
+        beginnings, self._least, self._most, signed, numbered = self.outline
+        self.needs = 2 if numbered else int(signed)
+        self._words = frozenset(text for text in beginnings if _CLASSES.isdisjoint(text))
+        self._sizes = tuple({len(word) for word in self._words})
+        root: Node = {}
+        for shape in beginnings - self._words:
+            _plant(root, shape, self.number)
+        if root:
+            self._has_shape = lru_cache(_REMEMBERED)(lambda lead: bool(_reached(root, lead)))
+
+
+def _has_none(lead: str) -> bool:
+    return False
 
 
 def _number(probe: Probe) -> int:
     return probe.number
+
+
+def signs(text: str) -> int:
+    """Return 2 for a text with a digit, 0 for one of letters and spaces alone, 1 for others."""
+    return 2 if _NUMBER.search(text) else int(not _is_plain(text))
 
 
 def _is_plain(text: str) -> bool:
@@ -146,12 +171,16 @@ def _plant(node: Node, beginning: str, number: int) -> None:
     node.setdefault("", {})[str(number)] = {}
 
 
-def _reached(node: Node, text: str) -> Iterator[int]:
-    """Yield the numbers of the rules that a text may begin for; `text` is cut off after the longest beginning."""
-    yield from map(int, node.get("", ()))
-    if text:
-        first = text[0]
-        classes = (first, ANY, DIGIT if first.isdecimal() else "", WORD if first.isalnum() or first == "_" else "")
-        for letter in filter(None, classes):
-            if letter in node:
-                yield from _reached(node[letter], text[1:])
+def _reached(root: Node, text: str) -> list[str]:
+    """Return the numbers of the rules that a text may begin for; `text` is cut off after the longest beginning."""
+    nodes = [root]
+    found: list[str] = []
+    for letter in text:
+        found += [number for node in nodes for number in node.get("", ())]
+        kinds = [letter, ANY]
+        if letter.isalnum() or letter == "_":
+            kinds += (WORD, DIGIT) if letter.isdecimal() else (WORD,)
+        nodes = [node[kind] for node in nodes for kind in kinds if kind in node]
+        if not nodes:
+            return found
+    return found + [number for node in nodes for number in node.get("", ())]

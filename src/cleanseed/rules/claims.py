@@ -11,7 +11,7 @@ import regex
 from cleanseed.read.document import Document, Line
 from cleanseed.read.fold import align
 from cleanseed.read.sentences import sentences
-from cleanseed.rules.candidates import Candidates, Probe
+from cleanseed.rules.candidates import Candidates, Probe, signs
 from cleanseed.rules.rulebook import Rule, Rulebook, Scope
 
 _QUOTED = regex.compile(r"""(?<!\w)"[^"]{1,600}"(?!\w)|(?<!\w)'[^']{1,600}'(?!\w)""")
@@ -43,13 +43,18 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
 
     What rules match depends on a line's characters alone, and is noted on the line.
     """
+    source = document.source
     unknown = [line for line in document.lines if line.found is None or line.found[0] is not rulebook]
+    first: dict[tuple[str, str], Line] = {}
+    twins = [first.setdefault((line.matter, source[line.start : line.end]), line) for line in unknown]
     nothing = rulebook, ()
-    for line in unknown:
+    for line in first.values():
         line.found = nothing
-    for line, probes in _candidates(rulebook).of(unknown):
-        if matches := list(_matches(document.source, line, probes)):
+    for line, probes in _candidates(rulebook).of(list(first.values())):
+        if matches := list(_matches(source, line, probes)):
             line.found = rulebook, matches
+    for line, twin in zip(unknown, twins, strict=True):
+        line.found = twin.found
     return [
         Claim(line.start + match.start, line.start + match.end, number, *match[2:])
         for number, line in enumerate(document.lines)
@@ -65,7 +70,10 @@ def _candidates(rulebook: Rulebook) -> Candidates:
 
 def _matches(source: str, line: Line, probes: Sequence[Probe]) -> Iterator[_Match]:
     sentences_: list[_Sentence] | None = None
+    level = signs(line.folded)
     for probe in probes:
+        if probe.needs > level:
+            continue
         rule = probe.rule
         if rule.scope == Scope.SENTENCE:
             if sentences_ is None:
@@ -83,17 +91,21 @@ class _Sentence(NamedTuple):
     end: int
     text: str
     folded: str
+    signs: int
 
 
 def _sentences(line: Line) -> list[_Sentence]:
-    matter = line.matter
-    return [_Sentence(start, end, matter[start:end], matter[start:end].casefold()) for start, end in sentences(matter)]
+    found: list[_Sentence] = []
+    for start, end in sentences(line.matter):
+        text = line.matter[start:end]
+        found.append(_Sentence(start, end, text, text.casefold(), signs(text)))
+    return found
 
 
 def _sentence_matches(source: str, line: Line, probe: Probe, among: Sequence[_Sentence]) -> Iterator[_Match]:
     rule = probe.rule
-    for start, end, text, folded in among:
-        found = probe.match(text if rule.cased else folded, folded, prompted=len(among) == 1)
+    for start, end, text, folded, level in among:
+        found = probe.needs <= level and probe.match(text if rule.cased else folded, folded, prompted=len(among) == 1)
         if not found:
             continue
         quoted = _in_quotes(line.matter, start + found.start(), start + found.end())

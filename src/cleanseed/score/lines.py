@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanseed.score.signs import Flags, Floats, Ints
+from cleanseed.score.signs import Flags, Floats
 
 FAR = 300.0  # lines: what a distance is where there is nothing to measure to
 
@@ -41,16 +40,15 @@ def window(values: NDArray[Any], reach: int, ahead: int | None = None) -> Floats
 
     Works along the last axis, so that several columns can be summed at once.
     """
-    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
-    np.cumsum(values, axis=-1, out=sums[..., 1:])
-    low, high = _bounds(values.shape[-1], reach, reach if ahead is None else ahead)
-    return (sums.take(high, -1) - sums.take(low, -1)).astype(np.float32)
-
-
-@lru_cache(maxsize=32)
-def _bounds(total: int, reach: int, ahead: int) -> tuple[Ints, Ints]:
-    places = np.arange(total)
-    return np.maximum(places - reach, 0), np.minimum(places + ahead + 1, total)
+    ahead = reach if ahead is None else ahead
+    total = values.shape[-1]
+    end = reach + 1 + total
+    # Sums from the first line on, with as many lines of nothing before and after as a window reaches.
+    sums = np.empty((*values.shape[:-1], end + ahead))
+    sums[..., : reach + 1] = 0
+    np.cumsum(values, axis=-1, out=sums[..., reach + 1 : end])
+    sums[..., end:] = sums[..., end - 1 : end]
+    return (sums[..., reach + ahead + 1 :] - sums[..., :total]).astype(np.float32)
 
 
 def run_length(flags: Flags) -> Floats:

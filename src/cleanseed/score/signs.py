@@ -9,7 +9,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import cache
 
 import numpy as np
@@ -25,8 +24,11 @@ IDEOGRAPH_WORD = 0.6  # words that a Chinese or Japanese character is worth, by 
 UNSPACED_WORD = 0.2  # the same for a letter of Thai, Lao, Khmer or Burmese
 
 
-class Sign(IntEnum):
-    """The class of a character."""
+class Sign:
+    """The class of a character.
+
+    Plain numbers, no enumeration: comparing an array with a member of one takes numpy twenty times as long.
+    """
 
     OTHER = 0
     LOWER = 1
@@ -50,7 +52,7 @@ class Sign(IntEnum):
     SYMBOL = 19  # of addresses, handles, tags and formulas
 
 
-_COUNT = len(Sign)
+_COUNT = 20
 _FIRST = np.uint8(Sign.LOWER)  # of the classes that words are made of; the last is MARK
 _BY_CATEGORY = {
     "Ll": Sign.LOWER, "Lu": Sign.UPPER, "Lt": Sign.UPPER, "Lo": Sign.LETTER, "Lm": Sign.LETTER, "Nd": Sign.DIGIT,
@@ -165,7 +167,7 @@ def read_signs(document: Document) -> Signs:
         first=signs[starts].astype(np.int64),
         last=last,
         closed=(last == Sign.STOP) | (last == Sign.CALL),
-        **_stems(codes, signs, lines, (begins, stops), bool(counts[Sign.IDEOGRAPH].any())),
+        **_stems(codes, signs, lines, (begins, stops)),
     )
 
 
@@ -175,7 +177,7 @@ STEM = 5
 
 
 def _stems(
-    codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, words: tuple[Ints, Ints], ideographs: bool
+    codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, words: tuple[Ints, Ints]
 ) -> dict[str, Ints]:
     """Hash the first letters of each word of four and more, and each pair of neighbouring ideographs."""
     begins, stops = words
@@ -185,9 +187,10 @@ def _stems(
     small = codes + np.uint32(32) * (signs == Sign.UPPER)  # right for Latin, Greek, Cyrillic
     letters = [small[begins + place] for place in range(STEM - 1)]
     keys = _hashed([*letters, np.where(sizes >= STEM, small[begins + STEM - 1], np.uint32(0))])
-    if not ideographs:
+    ideograph = signs == Sign.IDEOGRAPH
+    pair = np.flatnonzero(ideograph[:-1] & ideograph[1:])
+    if not len(pair):
         return {"word_lines": lines[begins], "word_keys": keys}
-    pair = np.flatnonzero((signs[:-1] == Sign.IDEOGRAPH) & (signs[1:] == Sign.IDEOGRAPH))
     nothing = np.zeros(len(pair), np.uint32)
     pairs = _hashed([codes[pair], codes[pair + 1], nothing, nothing, nothing])
     return {

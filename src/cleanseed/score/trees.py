@@ -50,7 +50,9 @@ class Trees:
 
     def probabilities(self, columns: Mapping[str, NDArray[Any]]) -> Floats:
         """Return the probability for each line."""
-        matrix = np.stack([np.asarray(columns[name], np.float32) for name in self.features])
+        matrix = np.empty((len(self.features), len(columns[self.features[0]])), np.float32)
+        for row, name in enumerate(self.features):
+            matrix[row] = columns[name]
         return self.of_matrix(matrix)
 
     def of_matrix(self, matrix: Floats) -> Floats:
