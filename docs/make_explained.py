@@ -14,7 +14,9 @@ from pathlib import Path
 import cleanseed
 
 PAGE = Path(__file__).with_name("how-it-decides.md")
-_PAIR = re.compile(r"(^```(?:text|html) page\n(.*?)^```\n.*?^```text explained\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL)
+_PAIR = re.compile(
+    r"(^```(?:text|html) page\n(.*?)^```\n.*?^```text explained\n)(.*?)(^```$)", re.MULTILINE | re.DOTALL
+)
 
 
 def explained(text: str) -> str:

@@ -30,26 +30,33 @@ _SIZES = (1, 2, 3, 4, 6, 9, 14, 25, 60)
 _DISTANCES = (1, 2, 4, 8, 16, 40)
 _RUNS = (1, 2, 4, 8, 16, 32)
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
-_NUMBER = regex.compile(r"\d+")
+_CHARACTERS = {
+    character: name
+    for name, characters in {
+        "money": "$¢£¥€₦₩₪₫₱₴₸₹₺₽฿",
+        "share": "%",
+        "sign": "©®™",
+        "bar": "|•·/",
+        "arrow": "»«›‹→←▶▼▲",
+        "asks": "!?",
+        "quote": '"',
+        "star": "*",
+        "comma": ",",
+    }.items()
+    for character in characters
+}
 _SHAPES = {
+    "address": regex.compile(r"@\w|\w@|://|\bwww\.|\w\.(?:com|org|net)\b"),
+    "bracket": regex.compile(r"^[(\[].*[)\]]$"),
+    "hash": regex.compile(r"#\w"),
+    "sentences": regex.compile(r"\p{Ll}[.!?]\S{0,2} \p{Lu}"),
+}
+_NUMBERS = {
     "clock": regex.compile(r"\b\d{1,2}[:.h]\d\d\b"),
     "year": regex.compile(r"\b(?:19|20)\d\d\b"),
     "date": regex.compile(r"\b\d{1,4}([./-])\d{1,2}\1\d{1,4}\b|\d年|\d월"),
-    "address": regex.compile(r"@\w|\w@|://|\bwww\.|\w\.(?:com|org|net)\b"),
-    "hash": regex.compile(r"#\w"),
-    "money": regex.compile(r"\p{Sc}"),
-    "share": regex.compile(r"%"),
-    "sign": regex.compile(r"[©®™]"),
-    "bar": regex.compile(r"[|•·/]"),
-    "arrow": regex.compile(r"[»«›‹→←▶▼▲]"),
     "count": regex.compile(r"^\W*\d[\d.,]*\s?[km]?\W*$"),
     "counted": regex.compile(r"^\d[\d.,]* \p{L}+$|^\p{L}+ \(\d[\d.,]*\)$"),
-    "asks": regex.compile(r"[!?]"),
-    "quote": regex.compile(r'"'),
-    "bracket": regex.compile(r"^[(\[].*[)\]]$"),
-    "star": regex.compile(r"\*"),
-    "comma": regex.compile(r","),
-    "sentences": regex.compile(r"\p{Ll}[.!?]\S{0,2} \p{Lu}"),
 }
 
 
@@ -115,13 +122,21 @@ def _own(line: Line, kept: set[str]) -> Iterator[str]:
     yield f"set={_case(matter)}"
     if line.mark:
         yield f"mark={line.mark}"
-    for name, shape in _SHAPES.items():
-        if shape.search(matter):
-            yield f"has={name}"
+    yield from (f"has={name}" for name in _shapes(matter))
     long = [word for word in found if len(word) >= 4]
     if long:
         known = sum(word in kept for word in long) / len(long)
         yield f"known={int(3 * known)} {'label' if size <= _LABEL else 'text'}"
+
+
+def _shapes(matter: str) -> Iterator[str]:
+    """Yield what signs and numbers a line holds."""
+    characters = set(matter)
+    yield from {_CHARACTERS[character] for character in characters & _CHARACTERS.keys()}
+    if not characters.isdisjoint("#@.)]!?:"):
+        yield from (name for name, shape in _SHAPES.items() if shape.search(matter))
+    if any(map(str.isdigit, characters)):
+        yield from (name for name, shape in _NUMBERS.items() if shape.search(matter))
 
 
 def _echoes(lines: Sequence[Line], n: int, people: Mapping[str, int], own: bool) -> Iterator[str]:

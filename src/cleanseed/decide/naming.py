@@ -72,7 +72,8 @@ class Namer:
 
     def _values(self, going: Sequence[Going], looks: Sequence[Sequence[str]]) -> Floats:
         """Return what each line's look says for each kind."""
-        known = [[self.rows[name] for name in look if name in self.rows] for look in looks]
+        # In a fixed order: sums of floating-point numbers depend on it, and that of a look on the hash seed.
+        known = [sorted(self.rows[name] for name in look if name in self.rows) for look in looks]
         sizes = np.array([len(rows) for rows in known])
         owners = np.repeat(np.arange(len(known)), sizes)
         values = np.zeros((len(known), len(KINDS)))
