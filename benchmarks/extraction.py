@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import statistics
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -322,6 +323,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def main() -> None:
     options = _parser().parse_args()
+    logging.disable()  # several peers report each page that they mend
     bench = Bench(options.corpus, options.limit, options.workers, options.cache)
     if bench.missing:
         print(f"not installed: {', '.join(bench.missing)}\n")

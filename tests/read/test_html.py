@@ -150,10 +150,10 @@ def test_a_stated_body_is_taken_where_the_page_has_none(script: str) -> None:
 
 def test_state_is_left_alone_where_the_page_has_paragraphs() -> None:
     script = f"<script type=application/json>{json.dumps(STATE)}</script>"
-    paragraphs = [
-        f"Paragraph {number} of another story is long enough to count as one of the page's own, not as a label."
-        for number in range(4)
-    ]
+    text = (
+        "of another story is long enough to count as the page's own text, as no label of a button or a menu would be."
+    )
+    paragraphs = [f"Paragraph {number} {text}" for number in range(6)]
     source = read_html("".join(f"<p>{text}</p>" for text in paragraphs) + script).source
     assert source == "\n\n".join(paragraphs)
 

@@ -20,8 +20,8 @@ _WIDE = re.compile("[\u2e80-\uffee]")
 # The number of an HTTP error, or what such pages are called in a few languages.
 _ERROR = re.compile(
     r"^\W*(?:error|http|fehler|erreur)?\W{0,3}[45]\d\d(?!\W?\d)(?=\W*$|\s?[-–:|])"
-    r"|\bnot found\b|\baccess denied\b|\bforbidden$|\binternal server error\b|\bservice unavailable\b|\bbad gateway\b"
-    r"|^just a moment\b|^attention required\b"
+    r"|\bnot found\b|\baccess denied\b|\bforbidden$|\binternal server error\b"
+    r"|\bservice unavailable\b|\bbad gateway\b|^just a moment\b|^attention required\b"
     r"|\bnicht gefunden\b|\bintrouvable\b|\bno encontrad[ao]\b|\bnon trovata\b|\bniet gevonden\b|\bnie znaleziono\b"
     r"|\bне найдена\b|找不到|見つかりません",
     re.IGNORECASE,

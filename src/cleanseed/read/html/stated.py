@@ -11,7 +11,7 @@ from cleanseed.read.markup import TAGS, Element
 
 _LEAST = 40  # words of a body that is worth taking
 _SHOWN = 0.5  # share of its words that the visible page must not hold
-_FEW = 2  # paragraphs of a page that leaves its text to a script
+_BARE = 600  # characters outside links: a page with fewer leaves its text to a script
 _PROSE = 80  # characters of a string that may be a paragraph
 _MOST = 20_000  # strings of a state that are looked at
 _WORD = re.compile(r"\w+")
@@ -24,10 +24,10 @@ _UNSEEN = TAGS.index("noscript")
 def stated_body(page: Page, article_body: object) -> list[Block]:
     """Return the paragraphs of a stated body as blocks, none where the visible page holds it.
 
-    The state of an app is looked at only where the page has next to no paragraphs of its own.
+    The state of an app is looked at only where the page has next to no text of its own.
     """
     texts = [article_body] if isinstance(article_body, str) else []
-    if page.root.paragraphs <= _FEW:
+    if page.root.text - page.root.linked < _BARE:
         texts += [body for state in page.state if (body := _heaviest(state))]
     shown: set[str] = set()
     for block in page.blocks if texts else ():
