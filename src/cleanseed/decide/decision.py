@@ -14,7 +14,7 @@ from cleanseed.decide.looks import BOXES, Going
 from cleanseed.decide.naming import name_kinds
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, is_whole_page, reads_like_body
-from cleanseed.read.document import Document
+from cleanseed.read.document import Document, Shape
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
 from cleanseed.score.opinion import LEAST_LINES, Opinion
@@ -188,7 +188,7 @@ class _Desk:
         if sure:
             self.zones = Zones(sure[0], sure[-1])
         scores = self.opinion.scores
-        if is_whole_page(self.document):
+        if self.document.shape is Shape.ONE_LINE or is_whole_page(self.document):
             keep = [keep or (self.zones.inside(n) and scores[n] >= _DOUBT) for n, keep in enumerate(self.opinion.keep)]
         else:
             keep = [k or self.zones.inside(n) or reads_like_body(lines[n]) for n, k in enumerate(self.opinion.keep)]
