@@ -2,6 +2,7 @@
 
     python -m benchmarks.fit CORPUS                    fit, measure, and write src/cleanseed/score/model.json
     python -m benchmarks.fit CORPUS --measure          measure only: cross-validated, and fitted without each corpus
+    python -m benchmarks.fit CORPUS --decide           the same for the whole way, rules and decisions and all
     python -m benchmarks.fit CORPUS --html             the same for pages read from HTML: model-html.json
     python -m benchmarks.fit CORPUS --ablate           what each group of features is worth
 
@@ -23,10 +24,10 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks import corpora, fit_report
+from benchmarks import corpora, fit_cleaned, fit_report
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.corpora import RENDERERS
-from benchmarks.fit_data import HELD_OUT, HTML, Raw, Sample, held_out, load, prepare
+from benchmarks.fit_data import HELD_OUT, HELD_OUT_PART, HTML, Raw, Sample, held_out, load, prepare
 from benchmarks.fit_stack import Recipe, Stack, cross_scores
 from benchmarks.fit_trees import Settings
 from cleanseed.score.company import COMPANY
@@ -67,6 +68,24 @@ def may_fit(corpus: Path) -> Callable[[Sample], bool]:
         return raw.corpus != "labelled-pages" or raw.id < HELD_OUT
 
     return fitted
+
+
+def decide(
+    everything: Sequence[Sample],
+    fitted: Callable[[Sample], bool],
+    recipe: Recipe,
+    raws: Sequence[Raw],
+    folds: Sequence[int],
+) -> None:
+    """Print what the whole way gives, decisions and all, cross-validated."""
+    stack = Stack(everything, fitted, recipe)
+    cleaned = fit_cleaned.clean_out_of_fold(raws, stack.without, folds)
+    print("the whole way, cross-validated by site: as is > cleaned")
+    print(fit_report.show(fit_cleaned.body_table(cleaned)))
+    if not recipe.html:
+        print(f"harm on gold bodies {fit_cleaned.harm(cleaned):.4f}")
+        print("labelled, never fitted", fit_cleaned.labelled(cleaned, lambda raw: raw.page_type == HELD_OUT_PART))
+        print("labelled, out of fold", fit_cleaned.labelled(cleaned, lambda raw: raw.page_type != HELD_OUT_PART))
 
 
 def measure(everything: Sequence[Sample], fitted: Callable[[Sample], bool], recipe: Recipe) -> None:
@@ -167,6 +186,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the line score.")
     parser.add_argument("corpus", type=Path, help="the corpus folder")
     parser.add_argument("--measure", action="store_true", help="measure, write nothing")
+    parser.add_argument("--decide", action="store_true", help="measure the whole way, decisions and all")
+    parser.add_argument("--folds", type=int, nargs="+", default=range(corpora.FOLDS), help="of --decide (default: all)")
     parser.add_argument("--ablate", action="store_true", help="measure without each group of features in turn")
     parser.add_argument("--html", action="store_true", help="the model for pages read from HTML")
     parser.add_argument("--whole", action="store_true", help="take every page under every renderer")
@@ -188,6 +209,8 @@ def main() -> None:
         ablate(everything, fitted)
     elif options.measure:
         measure(everything, fitted, recipe)
+    elif options.decide:
+        decide(everything, fitted, recipe, texts(options.corpus, options.html, options.whole), options.folds)
     else:
         model = Stack(everything, fitted, recipe).model(texts(options.corpus, options.html))
         path = options.out or (HTML_MODEL if options.html else MODEL)

@@ -27,6 +27,8 @@ from cleanseed.score.signs import Signs
 
 HELD_OUT = "d060"
 """The labelled pages from this one on, and the pages they were made of, are never fitted."""
+HELD_OUT_PART = "held out"
+"""What stands for the page type of those."""
 HTML = "html"
 ONE_LINE = "one line"
 _BODY_SHARE = 0.25
@@ -147,7 +149,7 @@ def labelled(corpus: Path, name: str) -> Iterator[Raw]:
     }
     for page in pages:
         body = "\n".join(line for line, label in zip(page["lines"], page["labels"], strict=True) if label is None)
-        part = "held out" if page["id"] >= HELD_OUT and name == "labelled-pages" else page["page_type"]
+        part = HELD_OUT_PART if page["id"] >= HELD_OUT and name == "labelled-pages" else page["page_type"]
         group = groups[page["corpus"], str(page["page"])]
         yield Raw(name, LINES, page["id"], group, part, "\n".join(page["lines"]), body, tuple(page["labels"]))
 

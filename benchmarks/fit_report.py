@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.corpora import RENDERERS
 from benchmarks.figures import ARTICLE
-from benchmarks.fit_data import HTML, Sample
+from benchmarks.fit_data import HTML, Raw, Sample
 from cleanseed.score.keep import keep_mask
 from cleanseed.score.signs import Flags
 
@@ -39,13 +39,14 @@ def body_table(samples: Sequence[Sample], scores: Scores, types: bool = False) -
     for sample, score in zip(samples, scores, strict=True):
         everything = np.ones(len(score), bool)
         figures = (sample.f1(everything), sample.f1(choice(sample, score)), sample.f1(sample.body))
-        for part in _parts(sample, types):
+        for part in parts_of(sample.raw, types):
             rows[part, sample.raw.renderer].append(figures)
     return {key: Row(len(values), *map(float, np.mean(values, axis=0))) for key, values in rows.items()}
 
 
-def _parts(sample: Sample, types: bool) -> list[str]:
-    corpus, kind = sample.raw.corpus, sample.raw.page_type
+def parts_of(raw: Raw, types: bool) -> list[str]:
+    """The corpus of a text, and the part of it that the text belongs to."""
+    corpus, kind = raw.corpus, raw.page_type
     parts = [corpus]
     if corpus == "wcxb-dev" and (types or kind == ARTICLE):
         parts.append(f"wcxb {kind}")

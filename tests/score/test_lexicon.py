@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -68,10 +70,7 @@ WORDS = st.lists(st.sampled_from(["alpha", "bravo", "delta", "gamma", "and"]), m
 def test_what_is_said_twice(lines: list[str]) -> None:
     page = page_of(*lines)
     texts = [line.matter.split() for line in page.document.lines]
-    pairs = [
-        [pair for pair in zip(words[:-1], words[1:], strict=True)]
-        for words in ([word for word in text if len(word) >= 4] for text in texts)
-    ]
+    pairs = [list(pairwise(words)) for words in ([word for word in text if len(word) >= 4] for text in texts)]
     if not texts:
         return
     columns = repeats(page)

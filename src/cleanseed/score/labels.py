@@ -1,6 +1,6 @@
 """Names in the markup that tell body from company: what share of the text under them is body on many sites.
 
-Classes, ids and roles are what a site's makers call the parts of their pages: `entry-content`, `related-posts`, `promo`.
+Classes, ids and roles are what a site's makers call the parts of their pages: `entry-content`, `related-posts`.
 Each name, and each run of letters in it, has a weight in log odds; a line has the sums of the element that it stands in
 and of those around.
 """

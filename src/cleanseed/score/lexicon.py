@@ -1,8 +1,8 @@
 """Words that tell body from company, learned from many sites.
 
-Most of what a page adds to its body says the same few things in the same words: share, comment, read, subscribe, related,
-posted.  Each stem has a weight, the logarithm of how much more often it stands in body than elsewhere (naive Bayes);
-a line has the mean of its stems' weights.
+Most of what a page adds to its body says the same few things in the same words: share, comment, read, subscribe,
+related, posted.  Each stem has a weight, the logarithm of how much more often it stands in body than elsewhere (naive
+Bayes); a line has the mean of its stems' weights.
 """
 
 from __future__ import annotations
