@@ -13,7 +13,7 @@ from cleanseed.decide.headline import find_headline
 from cleanseed.decide.looks import BOXES, Going
 from cleanseed.decide.naming import name_kinds
 from cleanseed.decide.runs import extend_runs
-from cleanseed.decide.zones import Zones, find_zones, is_whole_page, reads_like_body
+from cleanseed.decide.zones import Zones, find_zones, goes_on, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
@@ -24,7 +24,7 @@ _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it 
 _RANK = {kind: place for place, kind in enumerate(BOXES)}
 _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
 _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
-_DOUBT = 0.2  # score from which a line between paragraphs of the body stays
+_DOUBT = 0.35  # score from which a line between paragraphs of the body stays
 _GAP = 2  # lines between two lines of one box that belong to it
 
 
@@ -192,7 +192,9 @@ class _Desk:
             keep = [keep or (self.zones.inside(n) and scores[n] >= _DOUBT) for n, keep in enumerate(self.opinion.keep)]
         else:
             keep = [k or self.zones.inside(n) or reads_like_body(lines[n]) for n, k in enumerate(self.opinion.keep)]
-        self._spare_paragraphs(keep)
+        if self.document.shape is not Shape.ONE_LINE:  # there a sentence is no paragraph
+            self._spare_paragraphs(keep)
+        self._spare_sentences(keep)
         return keep
 
     def _spare_paragraphs(self, keep: list[bool]) -> None:
@@ -211,6 +213,17 @@ class _Desk:
                 for n in paragraphs:
                     keep[n] = True
             run = []
+
+    def _spare_sentences(self, keep: list[bool]) -> None:
+        """Let lines of the body stay that a sentence runs through, as where links and code stand on lines of their own."""
+        lines = self.document.lines
+        stays = [kept and cut is None for kept, cut in zip(keep, self.chosen, strict=True)]
+        for n in range(self.zones.first + 1, self.zones.last):
+            if keep[n] or self.chosen[n] is not None:
+                continue
+            from_before = stays[n - 1] and goes_on(lines[n - 1], lines[n])
+            if from_before or (stays[n + 1] and goes_on(lines[n], lines[n + 1])):
+                keep[n] = stays[n] = True
 
     def _going_by_score(self, keep: Sequence[bool]) -> list[int]:
         """Return the numbers of the lines that the score would not keep, unless nothing would be left."""

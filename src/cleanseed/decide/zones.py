@@ -15,6 +15,7 @@ _VERY_LONG_WORDS = 40
 _LONG_SIGNS = 40  # the same for scripts without spaces, in characters
 _LABEL_WORDS = 5
 _LABEL_SHARE = 0.38  # of the lines
+_INNER_MARKS = frozenset(",.;:)!?%")
 _END_MARKS = frozenset(".!?…。！？।۔؟:;")
 _STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
@@ -58,6 +59,12 @@ def find_zones(document: Document, claims: Sequence[Claim]) -> Zones:
     claimed = {c.line for c in claims if c.whole and c.rule.strength == Strength.STRONG and not c.quoted}
     body = [n for n, line in enumerate(document.lines) if n not in claimed and reads_like_body(line)]
     return Zones(body[0], body[-1]) if body else Zones(len(document.lines), -1)
+
+
+def goes_on(line: Line, following: Line) -> bool:
+    """Tell whether a sentence goes on from a line to the following one: no end there, and no beginning here."""
+    first = following.matter[:1]
+    return (first.islower() or first in _INNER_MARKS) and not (following.mark or _ends(line.matter))
 
 
 def is_whole_page(document: Document) -> bool:
