@@ -11,7 +11,6 @@ from itertools import chain
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.headline import find_headline
 from cleanseed.decide.looks import BOXES, Going
-from cleanseed.decide.naming import name_kinds
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -240,6 +239,8 @@ class _Desk:
         ]
         if all(line.sure for line in going):
             return
+        from cleanseed.decide.naming import name_kinds  # with numpy, which the package does not load until it is needed
+
         for line, kind in zip(going, name_kinds(self.document, going, self.claims), strict=True):
             cut = self.chosen[line.number]
             if cut is not None and cut.kind != kind:
