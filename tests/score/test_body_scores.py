@@ -19,7 +19,7 @@ STORIES = {
     "English": (
         ["Home", "News", "Sport", "Business", "Sign in", "Weather", "Contact us"],
         "Town council votes to rebuild the bridge",
-        "The council voted on Tuesday to rebuild the bridge over the river, which was closed after the flood in March.\n"
+        "The council voted on Tuesday to rebuild the bridge over the river, which was closed after a flood in March.\n"
         "Engineers said the work would take two years, and that it would cost more than the town had put aside.\n"
         "Two members voted against the plan, since they would rather have had a ferry for the first winter.\n"
         "Shopkeepers on the southern bank have lost a third of their customers, their speaker told the meeting.\n"

@@ -214,7 +214,7 @@ class _Desk:
             run = []
 
     def _spare_sentences(self, keep: list[bool]) -> None:
-        """Let lines of the body stay that a sentence runs through, as where links and code stand on lines of their own."""
+        """Let lines of the body stay that a sentence runs through: links and code may stand on lines of their own."""
         lines = self.document.lines
         stays = [kept and cut is None for kept, cut in zip(keep, self.chosen, strict=True)]
         for n in range(self.zones.first + 1, self.zones.last):
