@@ -23,7 +23,8 @@ _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it 
 _RANK = {kind: place for place, kind in enumerate(BOXES)}
 _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
 _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
-_DOUBT = 0.35  # score from which a line between paragraphs of the body stays
+_DOUBT = 0.3  # score from which a line between paragraphs of the body stays
+_PARAGRAPH_DOUBT = 0.4  # score from which a paragraph stays anywhere
 _GAP = 2  # lines between two lines of one box that belong to it
 
 
@@ -187,11 +188,13 @@ class _Desk:
         if sure:
             self.zones = Zones(sure[0], sure[-1])
         scores = self.opinion.scores
-        if self.document.shape is Shape.ONE_LINE or is_whole_page(self.document):
+        one_line = self.document.shape is Shape.ONE_LINE  # there a sentence is no paragraph
+        if one_line or is_whole_page(self.document):
             keep = [keep or (self.zones.inside(n) and scores[n] >= _DOUBT) for n, keep in enumerate(self.opinion.keep)]
         else:
             keep = [k or self.zones.inside(n) or reads_like_body(lines[n]) for n, k in enumerate(self.opinion.keep)]
-        if self.document.shape is not Shape.ONE_LINE:  # there a sentence is no paragraph
+        if not one_line:
+            keep = [k or (scores[n] >= _PARAGRAPH_DOUBT and reads_like_body(lines[n])) for n, k in enumerate(keep)]
             self._spare_paragraphs(keep)
         self._spare_sentences(keep)
         return keep

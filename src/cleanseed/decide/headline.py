@@ -33,7 +33,7 @@ _STEM = 5  # letters by which words of inflected languages are compared
 _REMEMBERED = 1_000  # short lines: each is asked about for several candidates, and in each round
 _NEAR = 8  # lines above a headline in which a breadcrumb may say it
 _BEGUN = 12  # characters of a headline that is cut short
-_CERTAIN = 0.5  # share of the belief that the best line must have
+_CERTAIN = 0.6  # share of the belief that the best line must have
 
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
