@@ -8,6 +8,7 @@ import pytest
 
 from cleanseed import Cleaner, Kind, Policy
 from cleanseed.rules import Rule, Rulebook
+from cleanseed.score.opinion import Opinion
 
 FIRST = "The council voted on Monday to close the bridge for the winter, and the ferry will run again."
 SECOND = "Nobody had expected the masons to find a second arch under the roadway, but there it was, dry and whole."
@@ -134,3 +135,18 @@ def test_a_rule_without_literals_sees_only_short_lines() -> None:
     everything = Cleaner(Policy(format="text"), rulebook=Rulebook((rule("interface.any", "lamp"),)))
     result = everything.clean(f"{FIRST}\nA lamp\n{'A long line with a lamp ' * 4}\n{SECOND}")
     assert [result.source[r.start : r.end] for r in result.removals] == ["A lamp"]
+
+
+@pytest.mark.parametrize(("labels", "is_asked"), [(1, False), (3, False), (4, True)])
+def test_the_score_is_asked_where_labels_stand_outside_the_body(
+    labels: int, is_asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Opinion] = []
+
+    def note(self: Opinion, kept: object) -> float:
+        asked.append(self)
+        return 0.0
+
+    monkeypatch.setattr(Opinion, "expected_f1", note)
+    CLEANER.clean("\n".join([*["The bridge closes"] * labels, *[FIRST, SECOND] * 6]))
+    assert bool(asked) is is_asked

@@ -25,6 +25,7 @@ _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after w
 _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
 _DOUBT = 0.3  # score from which a line between paragraphs of the body stays
 _PARAGRAPH_DOUBT = 0.4  # score from which a paragraph stays anywhere
+_FEW = 3  # labels outside the body for which the score is not asked
 _GAP = 2  # lines between two lines of one box that belong to it
 
 
@@ -177,19 +178,20 @@ class _Desk:
         So an extractor's output and a clean text are left alone.  Between paragraphs of the body only strong evidence
         counts.  Where the text does not look like a whole page, only labels before and after the body go.
         """
-        if self.opinion is None or len(self.chosen) < LEAST_LINES:
-            return [True] * len(self.chosen)
+        lines = self.document.lines
+        one_line = self.document.shape is Shape.ONE_LINE  # there a sentence is no paragraph
+        whole = one_line or is_whole_page(self.document)
+        if self.opinion is None or len(lines) < LEAST_LINES or not (whole or self._has_company()):
+            return [True] * len(lines)
         standing = [cut is None for cut in self.chosen]
         wanted = [keep and stands for keep, stands in zip(self.opinion.keep, standing, strict=True)]
         if self.opinion.expected_f1(wanted) - self.opinion.expected_f1(standing) < _WORTH:
-            return [True] * len(self.chosen)
-        lines = self.document.lines
+            return [True] * len(lines)
         sure = [n for n, want in enumerate(wanted) if want and reads_like_body(lines[n])]
         if sure:
             self.zones = Zones(sure[0], sure[-1])
         scores = self.opinion.scores
-        one_line = self.document.shape is Shape.ONE_LINE  # there a sentence is no paragraph
-        if one_line or is_whole_page(self.document):
+        if whole:
             keep = [keep or (self.zones.inside(n) and scores[n] >= _DOUBT) for n, keep in enumerate(self.opinion.keep)]
         else:
             keep = [k or self.zones.inside(n) or reads_like_body(lines[n]) for n, k in enumerate(self.opinion.keep)]
@@ -198,6 +200,15 @@ class _Desk:
             self._spare_paragraphs(keep)
         self._spare_sentences(keep)
         return keep
+
+    def _has_company(self) -> bool:
+        """Tell whether more than the headline and a line or two stand before and after the body.
+
+        Else there is nothing that the score could well take, and it need not be formed.
+        """
+        numbered = enumerate(zip(self.document.lines, self.chosen, strict=True))
+        outside = [line for n, (line, cut) in numbered if cut is None and not self.zones.inside(n)]
+        return sum(not reads_like_body(line) for line in outside) > _FEW
 
     def _spare_paragraphs(self, keep: list[bool]) -> None:
         """Let paragraphs stay in every run of lines to cut that holds more of them than of other lines.

@@ -3,24 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from itertools import compress
 from operator import mul
+from typing import TYPE_CHECKING
 
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 
+if TYPE_CHECKING:
+    from cleanseed.score.page import Page
+    from cleanseed.score.signs import Floats
+
 LEAST_LINES = 10
 
 
-@dataclass(frozen=True, slots=True)
 class Opinion:
-    """The likelihood of each line, between 0 and 1, its words, whether the score would keep it, and why not."""
+    """The likelihood of each line, between 0 and 1, its words, whether the score would keep it, and why not.
 
-    scores: Sequence[float]
-    words: Sequence[float]
-    keep: Sequence[bool]
-    say: Callable[[int], str]
+    It is the dearest part of a cleaning, so it is formed when it is first asked for.
+    """
+
+    def __init__(self, document: Document, claims: Sequence[Claim]) -> None:
+        self._document = document
+        self._claims = claims
+
+    @cached_property
+    def _page(self) -> Page:
+        from cleanseed.score.page import Page
+
+        return Page(self._document, self._claims)
+
+    @cached_property
+    def _likely(self) -> Floats:
+        from cleanseed.score.model import default_model
+
+        return default_model(self._document).scores(self._page)
+
+    @cached_property
+    def scores(self) -> Sequence[float]:
+        scores: list[float] = self._likely.tolist()
+        return scores
+
+    @cached_property
+    def words(self) -> Sequence[float]:
+        words: list[float] = self._page.signs.words.tolist()
+        return words
+
+    @cached_property
+    def keep(self) -> Sequence[bool]:
+        from cleanseed.score.keep import keep_mask
+
+        keep: list[bool] = keep_mask(self._likely, self._page.signs.words).tolist()
+        return keep
+
+    @cached_property
+    def say(self) -> Callable[[int], str]:
+        from cleanseed.score.wording import describe
+
+        return describe(self._document, self._claims, self._likely)
 
     def expected_f1(self, kept: Sequence[bool]) -> float:
         """Return the word F1 to be expected of keeping these lines, were the scores probabilities."""
@@ -32,21 +73,4 @@ class Opinion:
 
 def form_opinion(document: Document, claims: Sequence[Claim]) -> Opinion | None:
     """Return the score's opinion of a document, None where it has too few lines to tell body from company."""
-    if len(document.lines) < LEAST_LINES:
-        return None
-    from cleanseed.score.keep import keep_mask
-    from cleanseed.score.model import default_model
-    from cleanseed.score.page import Page
-    from cleanseed.score.wording import describe
-
-    page = Page(document, claims)
-    scores = default_model(document).scores(page)
-    keep = keep_mask(scores, page.signs.words)
-    told: list[Callable[[int], str]] = []
-
-    def say(number: int) -> str:
-        if not told:
-            told.append(describe(document, claims, scores))
-        return told[0](number)
-
-    return Opinion(scores.tolist(), page.signs.words.tolist(), keep.tolist(), say)
+    return Opinion(document, claims) if len(document.lines) >= LEAST_LINES else None
