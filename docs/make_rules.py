@@ -1,8 +1,8 @@
-"""Write docs/rules.md from the rulebook.
+"""Write docs/rules.md, and the outlines of the patterns that the package ships with, from the rulebook.
 
     python docs/make_rules.py [--check]
 
-With `--check` nothing is written; the exit status is 1 where the page is not what the rulebook says.
+With `--check` nothing is written; the exit status is 1 where a file is not what the rulebook says.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from cleanseed import Kind
 from cleanseed.rules import Rulebook, default_rulebook
+from cleanseed.rules.outlines import STORED, stored_form
 from cleanseed.rules.rulebook import Rule
 
 PAGE = Path(__file__).with_name("rules.md")
@@ -48,14 +49,16 @@ def section(rule: Rule, language: str) -> Iterator[str]:
 
 
 def main() -> int:
-    text = page(default_rulebook())
+    rulebook = default_rulebook()
+    texts = {PAGE: page(rulebook), STORED: stored_form(rulebook)}
     if "--check" in sys.argv[1:]:
-        if PAGE.exists() and PAGE.read_text(encoding="utf-8") == text:
-            return 0
-        print(f"{PAGE} is not what the rulebook says: run make docs", file=sys.stderr)
-        return 1
-    PAGE.write_text(text, encoding="utf-8", newline="\n")
-    print(f"{PAGE}: {len(default_rulebook())} rules")
+        stale = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+        for path in stale:
+            print(f"{path} is not what the rulebook says: run make docs", file=sys.stderr)
+        return int(bool(stale))
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8", newline="\n")
+    print(f"{PAGE}: {len(rulebook)} rules")
     return 0
 
 

@@ -16,6 +16,7 @@ from cleanseed.read.fold import fold, fold_all
 from cleanseed.read.sentences import sentences
 from cleanseed.rules import Rule, Rulebook, Scope, candidates, claims, default_rulebook, find_claims
 from cleanseed.rules.outline import outline
+from cleanseed.rules.outlines import outline_of
 from cleanseed.rules.rulebook import SHORT
 from cleanseed.rules.scan import _trie_scanner
 from tests.laws.strategies import blocks, documents, tidy_documents
@@ -90,6 +91,11 @@ def test_claims_without_the_automaton(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "build_scanner", _trie_scanner)
     without = Rulebook(default_rulebook().rules)
     assert [claimed(read_text(text), without) for text in texts] == expected
+
+
+def test_stored_outlines_are_those_of_the_patterns() -> None:
+    for rule in default_rulebook():
+        assert outline_of(rule) == outline(rule.pattern, cased=rule.cased)
 
 
 # -- reading and settling ----------------------------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from cleanseed.read.document import Line
-from cleanseed.rules.outline import ANY, DIGIT, LEAD, WORD, Outline, outline
+from cleanseed.rules.outline import ANY, DIGIT, LEAD, WORD, Outline
+from cleanseed.rules.outlines import outline_of
 from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
 from cleanseed.rules.scan import build_scanner
 
@@ -101,7 +102,7 @@ class Probe:
 
     @cached_property
     def outline(self) -> Outline:
-        return outline(self.rule.pattern, cased=self.rule.cased)
+        return outline_of(self.rule)
 
     @cached_property
     def _search(self) -> Callable[[str], Any]:
