@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -117,8 +118,7 @@ def _sentence_matches(source: str, line: Line, probe: Probe, among: Sequence[_Se
 
 def _place(raw: str, matter: str, start: int, end: int) -> tuple[int, int] | None:
     """Return where the matter's characters start to end stand in the line."""
-    text, places = align(raw)
-    shift = text.find(matter)
+    places, shift = _aligned(raw, matter)
     if shift < 0:
         return None  # Markdown links were unfolded inside: no exact place, no claim
     stop = places[end + shift]
@@ -127,7 +127,23 @@ def _place(raw: str, matter: str, start: int, end: int) -> tuple[int, int] | Non
     return places[start + shift], stop
 
 
+@lru_cache(maxsize=4)  # a line may hold many matches
+def _aligned(raw: str, matter: str) -> tuple[list[int], int]:
+    """Return the place in the line of each letter that a reader sees, and which of these is the matter's first."""
+    text, places = align(raw)
+    return places, text.find(matter)
+
+
 def _in_quotes(text: str, start: int, end: int) -> bool:
     if "'" not in text and '"' not in text:
         return False
-    return any(q.start() < start and end < q.end() for q in _QUOTED.finditer(text))
+    starts, ends = _quotes(text)
+    last = bisect_left(starts, start) - 1
+    return last >= 0 and end < ends[last]
+
+
+@lru_cache(maxsize=4)
+def _quotes(text: str) -> tuple[list[int], list[int]]:
+    """Return where the quotations in a text begin and end; they do not overlap."""
+    found = [quoted.span() for quoted in _QUOTED.finditer(text)]
+    return [start for start, _ in found], [end for _, end in found]
