@@ -25,7 +25,7 @@ def topic(page: Page) -> Columns:
     keys, lines = signs.word_keys[order], signs.word_lines[order]
     every = np.maximum(np.bincount(lines, minlength=total), 1)
     back, ahead = _apart(keys, lines, every)
-    rare = _rarity(keys, lines, total)
+    rare = _rarity(keys)
     back_near, ahead_near = back <= _NEAR, ahead <= _NEAR
     columns: Columns = {
         "taken_from_before": np.bincount(lines, rare * back_near, total) / every,
@@ -51,10 +51,11 @@ def _apart(keys: Ints, lines: Ints, every: Ints) -> tuple[Floats, Floats]:
     return gaps[:-1][entry], gaps[1:][entry]
 
 
-def _rarity(keys: Ints, lines: Ints, total: int) -> Floats:
-    """Return a weight for each word: 1 where few lines have it, less the more do."""
-    _, places, sizes = np.unique(keys, return_inverse=True, return_counts=True)
-    return (1 / (1 + np.maximum(sizes[places] - 4, 0) / 8)).astype(np.float32)
+def _rarity(keys: Ints) -> Floats:
+    """Return a weight for each word, sorted by key: 1 where it stands seldom, less the more often."""
+    edges = np.flatnonzero(np.diff(keys, prepend=-1, append=-1))  # keys are not negative
+    sizes = np.diff(edges)
+    return np.repeat((1 / (1 + np.maximum(sizes - 4, 0) / 8)).astype(np.float32), sizes)
 
 
 def _headline(page: Page, keys: Ints, lines: Ints, taken_up: Floats, every: Ints) -> Columns:
