@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -65,7 +66,9 @@ class Cleaner:
         document = read(raw, policy.format, output=policy.output, extractor=policy.extractor, url=url)
         decision, text = self._settle(document)
         verdict = judge(document, decision)
-        cuts = [cut for cut in decision.cuts if cut.kind not in policy.keep]
+        cuts = decision.cuts
+        if policy.keep:  # names are found when they are asked for
+            cuts = [cut for cut in cuts if cut.kind not in policy.keep]
         if not policy.headline and decision.headline is not None:
             cuts = _merged([*cuts, _headline_cut(document, decision.headline)])
         shown = text if cuts == decision.cuts else render(document.source, [(c.start, c.end) for c in cuts]).text
@@ -113,7 +116,7 @@ class Cleaner:
             more = self._decide(rest)
             for cut in more.cuts:
                 start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
-                decision.cuts.append(Cut(start, end, cut.kind, cut.rule, cut.reason, cut.confidence, cut.gate))
+                decision.cuts.append(replace(cut, start=start, end=end))
             decision.cuts = _merged(decision.cuts)
             rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
         ends = [cut.end for cut in decision.cuts]
@@ -151,15 +154,7 @@ def _headline_cut(document: Document, number: int) -> Cut:
 
 
 def _fields(cut: Cut) -> dict[str, Any]:
-    reason = cut.reason if isinstance(cut.reason, str) else cut.reason()
-    return {
-        "start": cut.start,
-        "end": cut.end,
-        "kind": cut.kind,
-        "rule": cut.rule,
-        "reason": reason,
-        "confidence": cut.confidence,
-    }
+    return {name: getattr(cut, name) for name in ("start", "end", "kind", "rule", "reason", "confidence")}
 
 
 def _complaint(error: ValidationError) -> str:

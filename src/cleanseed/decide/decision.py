@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
@@ -33,17 +33,25 @@ _GAP = 2  # lines between two lines of one box that belong to it
 class Cut:
     """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
 
-    The reason may be put in words only when it is asked for.
+    The kind may be found, and the reason put in words, only when they are asked for.
     """
 
     start: int
     end: int
-    kind: Kind
+    named: Kind | Callable[[], Kind]
     rule: str
-    reason: str | Callable[[], str]
+    told: str | Callable[[], str]
     confidence: float
     gate: bool = False
     why: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        return self.named if isinstance(self.named, Kind) else self.named()
+
+    @property
+    def reason(self) -> str:
+        return self.told if isinstance(self.told, str) else self.told()
 
 
 @dataclass(slots=True)
@@ -100,7 +108,7 @@ class _Desk:
         self._named = {number for number, cut in enumerate(self.chosen) if cut}
         self._keep = keep
         self._act_on_weak(keep)
-        self._name(self._going_by_score(keep))
+        self._take_out(self._going_by_score(keep))
         taken = [cut for cut in self.chosen if cut]
         return Decision(
             sorted(taken + _outside(self.parts, taken), key=lambda c: c.start),
@@ -238,33 +246,50 @@ class _Desk:
             if from_before or (stays[n + 1] and goes_on(lines[n], lines[n + 1])):
                 keep[n] = stays[n] = True
 
-    def _going_by_score(self, keep: Sequence[bool]) -> list[int]:
+    def _going_by_score(self, keep: Sequence[bool]) -> set[int]:
         """Return the numbers of the lines that the score would not keep, unless nothing would be left."""
-        going = [n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None and n != self.headline]
-        return going if len(going) < sum(cut is None for cut in self.chosen) else []
+        going = {n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None and n != self.headline}
+        return going if len(going) < sum(cut is None for cut in self.chosen) else set()
 
-    def _name(self, unnamed: Sequence[int]) -> None:
-        """Take out the lines that go by the score, and name all lines that go by what they belong to."""
-        scored = set(unnamed)
-        going = [
+    def _take_out(self, scored: Collection[int]) -> None:
+        """Take out the lines that go by the score, and leave the names of all lines that go to what they belong to."""
+        self._going = [
             Going(number, cut.kind if cut else None, cut.confidence if cut else 0.0)
             for number, cut in enumerate(self.chosen)
             if cut or number in scored
         ]
-        if all(line.sure for line in going):
-            return
-        from cleanseed.decide.naming import name_kinds  # with numpy, which the package does not load until it is needed
+        for line in self._going:
+            number, cut = line.number, self.chosen[line.number]
+            name = partial(self._name_of, number)
+            if cut is None and self.opinion is not None:
+                confidence = round(1 - float(self.opinion.scores[number]), 2)
+                self._take(number, name, "score", partial(_told, self.opinion, number), confidence)
+            elif cut is not None and not line.sure:
+                self.chosen[number] = replace(cut, named=name, told=partial(self._reason_of, number, cut))
 
-        for line, kind in zip(going, name_kinds(self.document, going, self.claims), strict=True):
-            cut = self.chosen[line.number]
-            if cut is not None and cut.kind != kind:
-                reason = f"{cut.reason}, in company that makes it {kind}"
-                self.chosen[line.number] = replace(cut, kind=kind, reason=reason)
-            elif cut is None and self.opinion is not None:
-                said = partial(_told, self.opinion, line.number)
-                self._take(line.number, kind, "score", said, round(1 - float(self.opinion.scores[line.number]), 2))
+    @cached_property
+    def _names(self) -> dict[int, Kind]:
+        """The kinds of all lines that go, chosen together when one of them is first asked for."""
+        from cleanseed.decide.naming import name_kinds
 
-    def _take(self, number: int, kind: Kind, rule: str, reason: str | Callable[[], str], confidence: float) -> None:
+        kinds = name_kinds(self.document, self._going, self.claims)
+        return {line.number: kind for line, kind in zip(self._going, kinds, strict=True)}
+
+    def _name_of(self, number: int) -> Kind:
+        return self._names[number]
+
+    def _reason_of(self, number: int, cut: Cut) -> str:
+        kind = self._names[number]
+        return cut.reason if kind == cut.kind else f"{cut.reason}, in company that makes it {kind}"
+
+    def _take(
+        self,
+        number: int,
+        kind: Kind | Callable[[], Kind],
+        rule: str,
+        reason: str | Callable[[], str],
+        confidence: float,
+    ) -> None:
         line = self.document.lines[number]
         self.chosen[number] = Cut(line.start, line.end, kind, rule, reason, confidence)
 

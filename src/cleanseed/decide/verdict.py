@@ -36,7 +36,6 @@ def judge(document: Document, decision: Decision) -> Verdict:
     paragraphs = [n for n in kept if reads_like_body(document.lines[n])]
     if not document.lines:
         return Verdict.EMPTY
-    kinds = [cut.kind for cut in decision.cuts]
     if words < _ERROR_WORDS and _ERROR.search(str(document.hints.get("page_title", ""))):
         return Verdict.EMPTY
     if words < _SHOWN and document.hints.get("free") == "no":
@@ -48,7 +47,7 @@ def judge(document: Document, decision: Decision) -> Verdict:
             return Verdict.CONSENT_ONLY
         if _prevails(Kind.PAYWALL, decision):
             return Verdict.PAYWALLED
-        if len(kinds) >= _INDEX_LINES:
+        if len(decision.cuts) >= _INDEX_LINES:
             return Verdict.INDEX_PAGE
         return Verdict.FULL if kept else Verdict.EMPTY
     if not paragraphs and len(kept) >= _INDEX_LINES:
