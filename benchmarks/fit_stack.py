@@ -21,6 +21,8 @@ from cleanseed.score.features import groups_of
 from cleanseed.score.model import Model
 from cleanseed.score.trees import Trees
 
+LEXICA = "lexica"
+"""In the place of a group's name: the columns that the lexica give."""
 FIRST = Settings(trees=160, depth=6, rate=0.12)
 SECOND = Settings(trees=160, depth=5, rate=0.12)
 _TYPICAL = 12.0
@@ -42,6 +44,10 @@ class Recipe:
     first: Settings = FIRST
     second: Settings = SECOND
     html: bool = False
+
+    @property
+    def lexica(self) -> bool:
+        return LEXICA not in self.without
 
     @cached_property
     def names(self) -> list[str]:
@@ -97,7 +103,9 @@ class Stack:
         self._rows = recipe.alone()
         self._samples = [sample for sample in samples if fitted(sample)]
         self._lexica = Lexica(self._samples)
-        self._names = [recipe.names[row] for row in self._rows] + self._lexica.names(recipe.html)
+        self._names = [recipe.names[row] for row in self._rows]
+        if recipe.lexica:
+            self._names += self._lexica.names(recipe.html)
         self._first: dict[frozenset[int], dict[str, Any]] = {}
 
     def first(self, out: frozenset[int]) -> dict[str, Any]:
@@ -141,7 +149,8 @@ class Stack:
         return [sample for sample in self._samples if sample.fold not in out]
 
     def _alone(self, sample: Sample, out: frozenset[int]) -> Floats:
-        return np.concatenate([sample.features[self._rows], self._lexica.columns(sample, out)])
+        columns = sample.features[self._rows]
+        return np.concatenate([columns, self._lexica.columns(sample, out)]) if self.recipe.lexica else columns
 
     def _both(self, sample: Sample, out: frozenset[int]) -> Floats:
         """All columns of a document: its own, and those of the first opinion of a look without some folds."""
