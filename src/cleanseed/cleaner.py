@@ -11,7 +11,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from cleanseed.decide import Cut, Decision, decide, judge
-from cleanseed.parallel import clean_parallel
 from cleanseed.read import Document, Extractor, Format, Output, read, read_text
 from cleanseed.render import render
 from cleanseed.result import CleanResult, Kind, Metadata, Removal, Spared
@@ -91,6 +90,8 @@ class Cleaner:
             raise ValueError(f"workers must be at least 1, not {workers}")
         if workers == 1:
             return map(self.clean, raws)
+        from cleanseed.parallel import clean_parallel
+
         return clean_parallel(self, raws, workers)
 
     def __reduce__(self) -> tuple[Any, ...]:

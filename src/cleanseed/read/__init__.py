@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from cleanseed.read import html
 from cleanseed.read.decode import decode
 from cleanseed.read.document import Document, Line, Shape
-from cleanseed.read.html import looks_like_html, read_extracted, read_html
 from cleanseed.read.text import read_text
 
 __all__ = ["Document", "Extractor", "Format", "Line", "Output", "Shape", "read", "read_text"]
@@ -32,7 +32,7 @@ def read(
         TypeError: `raw` is neither text nor bytes.
     """
     text = decode(raw)
-    if format == "text" or (format == "auto" and not looks_like_html(text)):
+    if format == "text" or (format == "auto" and not html.looks_like_html(text)):
         return read_text(text)
-    reader = read_html if extractor == "cleanseed" else read_extracted
+    reader = html.read_html if extractor == "cleanseed" else html.read_extracted
     return reader(text, url, markdown=output == "markdown")
