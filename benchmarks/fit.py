@@ -1,6 +1,6 @@
 """Fit the line score from a corpus folder, and measure it on pages that took no part in the fit.
 
-    python -m benchmarks.fit CORPUS                    fit, measure, and write src/cleanseed/score/model.json
+    python -m benchmarks.fit CORPUS                    fit, and write src/cleanseed/score/model.json
     python -m benchmarks.fit CORPUS --measure          measure only: cross-validated, and fitted without each corpus
     python -m benchmarks.fit CORPUS --decide           the same for the whole way, rules and decisions and all
     python -m benchmarks.fit CORPUS --html             the same for pages read from HTML: model-html.json

@@ -32,8 +32,7 @@ def scored_by(model: Model, html: bool) -> Iterator[None]:
     """Score documents by another model than the shipped one; what is left of HTML in a later round is plain text."""
 
     def chosen(document: Document) -> Model:
-        marked = bool(document.lines) and document.lines[0].markup is not None
-        return model if marked == html else default_model(document)
+        return model if document.is_marked == html else default_model(document)
 
     with patch("cleanseed.score.model.default_model", chosen):
         yield

@@ -66,7 +66,7 @@ class Sample:
     token_units: NDArray[np.int32]
     gold_counts: NDArray[np.int32]
     signs: Signs
-    labels: Labels | None = None
+    labels: Labels | None
 
     @property
     def fold(self) -> int:

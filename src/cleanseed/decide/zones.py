@@ -72,7 +72,7 @@ def is_whole_page(document: Document) -> bool:
 
     Of whole pages nineteen in twenty do, of bodies and of extractors' output one in ten.  What came as HTML is a page.
     """
-    if document.lines and document.lines[0].markup is not None:
+    if document.is_marked:
         return True
     labels = sum(line.matter.count(" ") < _LABEL_WORDS and not _ends(line.matter) for line in document.lines)
     return labels >= _LABEL_SHARE * len(document.lines)

@@ -57,3 +57,8 @@ class Document:
     shape: Shape = Shape.LINES
     hints: dict[str, object] = field(default_factory=dict)  # metadata that came with the markup
     known: Lines = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the lines came from HTML and know their markup."""
+        return bool(self.lines) and self.lines[0].markup is not None

@@ -275,4 +275,4 @@ MARKED: dict[str, Group] = {**ALONE, markup.__name__: markup}
 
 def groups_of(page: Page) -> dict[str, Group]:
     """Return the groups for a page: with markup where it was read from HTML."""
-    return MARKED if page.is_marked else ALONE
+    return MARKED if page.document.is_marked else ALONE

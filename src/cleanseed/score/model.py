@@ -63,8 +63,7 @@ def _shipped(path: Path) -> Model:
 
 def default_model(document: Document) -> Model:
     """Return the model that ships with the package for documents of this sort: plain text, or read from HTML."""
-    marked = document.lines and document.lines[0].markup is not None
-    return _shipped(_HTML_FILE if marked else _FILE)
+    return _shipped(_HTML_FILE if document.is_marked else _FILE)
 
 
 def body_scores(document: Document, claims: Sequence[Claim], model: Model | None = None) -> Floats:

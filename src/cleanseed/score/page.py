@@ -53,12 +53,7 @@ class Page:
     @cached_property
     def labels(self) -> Labels | None:
         """The names that stand in the markup around the lines; None where the document is no HTML."""
-        return read_labels(self.tree) if self.is_marked else None
-
-    @property
-    def is_marked(self) -> bool:
-        """Whether the lines came from HTML."""
-        return bool(self.document.lines) and self.document.lines[0].markup is not None
+        return read_labels(self.tree) if self.document.is_marked else None
 
     @cached_property
     def long(self) -> Flags:
