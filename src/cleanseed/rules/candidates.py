@@ -6,8 +6,8 @@ The answer leaves out only rules that cannot match; `tests/laws/test_fast_path.p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from cleanseed.read.document import Line
@@ -22,56 +22,66 @@ _FEW = 10  # tries of a pattern before it is looked into
 _NUMBER = re.compile(r"\d")
 
 Node = dict[str, "Node"]
+Prompt = tuple[str, Sequence["Probe"]]  # a literal, and the sentence rules that it prompts
 _CLASSES = frozenset((ANY, DIGIT, WORD))
 
 
 class Candidates:
-    """A rulebook, prepared to say which of its rules may match a line.
+    """A rulebook, prepared to say which of its rules may match a line, and which a sentence of it.
 
     One pass over all lines finds where literals stand.  Rules without literals are looked up by how a line begins;
     those that may begin with any character of a class are tried on short lines only.
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self.probes = [Probe(number, rule) for number, rule in enumerate(rulebook)]
-        by_literal: dict[str, list[Probe]] = {}
-        anywhere: Node = {}
-        short: Node = {}
-        signed: Node = {}
-        for probe in self.probes:
+        probes = [Probe(number, rule) for number, rule in enumerate(rulebook)]
+        by_literal: dict[str, tuple[list[Probe], list[Probe]]] = {}
+        anywhere, short, signed = Leads(), Leads(), Leads()
+        for probe in probes:
             for literal in probe.rule.literals:
-                by_literal.setdefault(literal, []).append(probe)
+                by_literal.setdefault(literal, ([], []))[probe.of_sentence].append(probe)
             if not probe.rule.literals:
-                node = anywhere if probe.outline.narrow else signed if probe.outline.signed else short
-                for beginning in probe.outline.beginnings if probe.rule.scope != Scope.SENTENCE else ("",):
-                    _plant(node, beginning, probe.number)
+                leads = anywhere if probe.outline.narrow else signed if probe.outline.signed else short
+                for beginning in probe.outline.beginnings if not probe.of_sentence else ("",):
+                    leads.add(beginning, probe.number)
         self._scan = build_scanner(list(by_literal))
-        self._by_literal = list(by_literal.values())
+        self._by_literal = [(literal, *probes) for literal, probes in by_literal.items()]
 
         @lru_cache(_REMEMBERED)
         def look_up(lead: str, is_short: bool, is_plain: bool) -> tuple[Probe, ...]:
-            nodes = [anywhere] + [short] * is_short + [signed] * (is_short and not is_plain)
-            probes = (self.probes[int(number)] for node in nodes for number in _reached(node, lead))
-            return tuple(probe for probe in probes if len(lead) <= probe.outline.most)
+            numbers = anywhere.of(lead)
+            if is_short:
+                numbers += short.of(lead)
+                if not is_plain:
+                    numbers += signed.of(lead)
+            return tuple(probes[n] for n in dict.fromkeys(numbers) if len(lead) <= probes[n].outline.most)
 
         self._look_up = look_up
 
-    def of(self, lines: Sequence[Line]) -> Iterator[tuple[Line, list[Probe]]]:
-        """Yield each line that some rule may match with those rules, in the rulebook's order."""
-        hits = self._hits([line.folded for line in lines])
-        nothing: tuple[Probe, ...] = ()
+    def of(self, lines: Sequence[Line]) -> Iterator[tuple[Line, Collection[Probe], Sequence[Prompt]]]:
+        """Yield each line that some rule may match with those rules, and with the literals in it of sentence rules."""
+        texts = [line.folded for line in lines]
+        hits = self._hits(texts)
+        nothing: frozenset[int] = frozenset()
         look_up = self._look_up
-        for index, line in enumerate(lines):
-            folded = line.folded
-            short = len(folded) <= SHORT
-            found = {*hits.get(index, nothing), *look_up(folded[:LEAD], short, short and _is_plain(folded))}
-            if found:
-                yield line, sorted(found, key=_number)
-
-    def _hits(self, texts: Sequence[str]) -> dict[int, set[Probe]]:
-        """Return the rules whose literals stand in a text, by the text's place."""
-        hits: dict[int, set[Probe]] = {}
         by_literal = self._by_literal
+        for index, folded in enumerate(texts):
+            short = len(folded) <= SHORT
+            probes: Collection[Probe] = look_up(folded[:LEAD], short, short and _is_plain(folded))
+            prompts: list[Prompt] = []
+            if literals := hits.get(index, nothing):
+                probes = set(probes)
+                for number in literals:
+                    literal, of_line, of_sentence = by_literal[number]
+                    probes.update(of_line)
+                    if of_sentence:
+                        prompts.append((literal, of_sentence))
+            if probes or prompts:
+                yield lines[index], probes, prompts
+
+    def _hits(self, texts: Sequence[str]) -> dict[int, set[int]]:
+        """Return the numbers of the literals that stand in a text, by the text's place."""
+        hits: dict[int, set[int]] = {}
         index = stop = -1
         for literal, _, end in self._scan("\n".join(texts)):
             if end > stop:
@@ -79,8 +89,40 @@ class Candidates:
                     index += 1
                     stop += len(texts[index]) + 1
                 found = hits[index] = set()
-            found.update(by_literal[literal])
+            found.add(literal)
         return hits
+
+
+class Leads:
+    """Numbers of rules by how the texts begin that they match."""
+
+    def __init__(self) -> None:
+        self._words: dict[str, tuple[int, ...]] = {}  # beginnings without classes of characters
+        self._shapes: Node = {}
+
+    def add(self, beginning: str, number: int) -> None:
+        """Note that the rule with this number may match a text that begins so."""
+        if _CLASSES.isdisjoint(beginning):
+            self._words[beginning] = (*self._words.get(beginning, ()), number)
+            return
+        node = self._shapes
+        for letter in beginning:
+            node = node.setdefault(letter, {})
+        node.setdefault("", {})[str(number)] = {}
+
+    def of(self, lead: str) -> list[int]:
+        """Return the numbers of the rules that may match a text with this lead, its first `LEAD` characters."""
+        found = [number for size in range(len(lead) + 1) for number in self._words.get(lead[:size], ())]
+        nodes = [self._shapes]
+        for letter in lead:
+            found += [int(number) for node in nodes for number in node.get("", ())]
+            kinds = [letter, ANY]
+            if letter.isalnum() or letter == "_":
+                kinds += (WORD, DIGIT) if letter.isdecimal() else (WORD,)
+            nodes = [node[kind] for node in nodes for kind in kinds if kind in node]
+            if not nodes:
+                return found
+        return found + [int(number) for node in nodes for number in node.get("", ())]
 
 
 class Probe:
@@ -90,70 +132,62 @@ class Probe:
     how much beside letters a text must have for the rule to match, as `signs` counts it.
     """
 
+    __slots__ = (
+        "_beginnings", "_has_shape", "_least", "_most", "_outline", "_sizes", "_tries", "cased", "max_words", "needs",
+        "number", "of_sentence", "rule",
+    )  # fmt: skip
+
     def __init__(self, number: int, rule: Rule) -> None:
         self.number = number
         self.rule = rule
+        self.cased = rule.cased
+        self.max_words = rule.max_words
+        self.of_sentence = rule.scope == Scope.SENTENCE
         self.needs = 0
+        self._outline: Outline | None = None
         self._tries = 0
         self._least, self._most = 0, _CAP
-        self._words = frozenset({""})  # beginnings without classes of characters
+        self._beginnings = frozenset({""})  # those without classes of characters
         self._sizes: tuple[int, ...] = (0,)
         self._has_shape: Callable[[str], bool] = _has_none
 
-    @cached_property
+    @property
     def outline(self) -> Outline:
-        return outline_of(self.rule)
+        if self._outline is None:
+            self._outline = outline_of(self.rule)
+        return self._outline
 
-    @cached_property
-    def _search(self) -> Callable[[str], Any]:
-        return self.rule.expression.search
-
-    def match(self, text: str, folded: str, *, prompted: bool = True) -> Any:
-        """Return the match of the rule in a text, None where there is none.
-
-        `folded` is the text in folded case; `prompted` says that a literal of the rule stands in it.
-        """
-        words = self._words
+    def match(self, text: str, folded: str) -> Any:
+        """Return the match of the rule in a text, None where there is none; `folded` is the text in folded case."""
+        size = len(text) if len(text) < _CAP else _CAP
+        if not self._least <= size <= self._most:
+            return None
+        beginnings = self._beginnings
         for size in self._sizes:
-            if folded[:size] in words:
+            if folded[:size] in beginnings:
                 break
         else:
             if not self._has_shape(folded[:LEAD]):
                 return None
-        size = len(text)
-        if (
-            size < self._least
-            or (size if size < _CAP else _CAP) > self._most
-            or text.count(" ") >= self.rule.max_words
-            or not (prompted or self._is_prompted(folded))
-        ):
-            return None
         self._tries += 1
         if self._tries == _FEW:
             self._look_into()
-        return self._search(text[:_CAP])
-
-    def _is_prompted(self, folded: str) -> bool:
-        return not self.rule.literals or any(literal in folded for literal in self.rule.literals)
+        return self.rule.expression.search(text[:_CAP])
 
     def _look_into(self) -> None:
         beginnings, self._least, self._most, signed, numbered = self.outline
         self.needs = 2 if numbered else int(signed)
-        self._words = frozenset(text for text in beginnings if _CLASSES.isdisjoint(text))
-        self._sizes = tuple({len(word) for word in self._words})
-        root: Node = {}
-        for shape in beginnings - self._words:
-            _plant(root, shape, self.number)
-        if root:
-            self._has_shape = lru_cache(_REMEMBERED)(lambda lead: bool(_reached(root, lead)))
+        self._beginnings = frozenset(text for text in beginnings if _CLASSES.isdisjoint(text))
+        self._sizes = tuple({len(text) for text in self._beginnings})
+        if shapes := beginnings - self._beginnings:
+            leads = Leads()
+            for shape in shapes:
+                leads.add(shape, self.number)
+            self._has_shape = lru_cache(_REMEMBERED)(lambda lead: bool(leads.of(lead)))
 
 
 def _has_none(lead: str) -> bool:
     return False
-
-
-def _number(probe: Probe) -> int:
-    return probe.number
 
 
 def signs(text: str) -> int:
@@ -164,24 +198,3 @@ def signs(text: str) -> int:
 def _is_plain(text: str) -> bool:
     """Tell whether a text is of letters and spaces alone."""
     return text.replace(" ", "").isalpha()
-
-
-def _plant(node: Node, beginning: str, number: int) -> None:
-    for letter in beginning:
-        node = node.setdefault(letter, {})
-    node.setdefault("", {})[str(number)] = {}
-
-
-def _reached(root: Node, text: str) -> list[str]:
-    """Return the numbers of the rules that a text may begin for; `text` is cut off after the longest beginning."""
-    nodes = [root]
-    found: list[str] = []
-    for letter in text:
-        found += [number for node in nodes for number in node.get("", ())]
-        kinds = [letter, ANY]
-        if letter.isalnum() or letter == "_":
-            kinds += (WORD, DIGIT) if letter.isdecimal() else (WORD,)
-        nodes = [node[kind] for node in nodes for kind in kinds if kind in node]
-        if not nodes:
-            return found
-    return found + [number for node in nodes for number in node.get("", ())]

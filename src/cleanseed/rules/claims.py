@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,8 +12,8 @@ import regex
 from cleanseed.read.document import Document, Line
 from cleanseed.read.fold import align
 from cleanseed.read.sentences import sentences
-from cleanseed.rules.candidates import Candidates, Probe, signs
-from cleanseed.rules.rulebook import Rule, Rulebook, Scope
+from cleanseed.rules.candidates import Candidates, Probe, Prompt, signs
+from cleanseed.rules.rulebook import Rule, Rulebook
 
 _QUOTED = regex.compile(r"""(?<!\w)"[^"]{1,600}"(?!\w)|(?<!\w)'[^']{1,600}'(?!\w)""")
 
@@ -51,8 +51,8 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
     nothing = rulebook, ()
     for line in first.values():
         line.found = nothing
-    for line, probes in _candidates(rulebook).of(list(first.values())):
-        if matches := list(_matches(source, line, probes)):
+    for line, probes, prompts in _candidates(rulebook).of(list(first.values())):
+        if matches := _matches(source, line, probes, prompts):
             line.found = rulebook, matches
     for line, twin in zip(unknown, twins, strict=True):
         line.found = twin.found
@@ -69,51 +69,54 @@ def _candidates(rulebook: Rulebook) -> Candidates:
     return Candidates(rulebook)
 
 
-def _matches(source: str, line: Line, probes: Sequence[Probe]) -> Iterator[_Match]:
-    sentences_: list[_Sentence] | None = None
-    level = signs(line.folded)
-    for probe in probes:
-        if probe.needs > level:
-            continue
-        rule = probe.rule
-        if rule.scope == Scope.SENTENCE:
-            if sentences_ is None:
-                sentences_ = _sentences(line)
-            yield from _sentence_matches(source, line, probe, sentences_)
-        elif found := probe.match(line.matter if rule.cased else line.folded, line.folded):
-            quoted = _in_quotes(line.folded, *found.span())
-            yield _Match(0, line.end - line.start, rule, True, quoted)
+def _matches(source: str, line: Line, probes: Collection[Probe], prompts: Sequence[Prompt]) -> list[_Match]:
+    """Return the matches in a line, in the rulebook's order."""
+    folded = line.folded
+    found: list[tuple[int, _Match]] = []
+    if probes:
+        level, spaces = signs(folded), folded.count(" ")
+        for probe in probes:
+            if probe.of_sentence:  # one without literals
+                prompts = [*prompts, ("", [probe])]
+            elif (
+                probe.needs <= level
+                and spaces < probe.max_words
+                and (match := probe.match(line.matter if probe.cased else folded, folded))
+            ):
+                quoted = _in_quotes(folded, *match.span())
+                found.append((probe.number, _Match(0, line.end - line.start, probe.rule, True, quoted)))
+    if prompts:
+        found += _in_sentences(source, line, prompts)
+    if len(found) > 1:
+        found.sort(key=_number)
+    return [match for _, match in found]
 
 
-class _Sentence(NamedTuple):
-    """A sentence, and where it stands in its line's matter."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-    signs: int
+def _number(found: tuple[int, _Match]) -> int:
+    return found[0]
 
 
-def _sentences(line: Line) -> list[_Sentence]:
-    found: list[_Sentence] = []
-    for start, end in sentences(line.matter):
+def _in_sentences(source: str, line: Line, prompts: Sequence[Prompt]) -> Iterator[tuple[int, _Match]]:
+    """Yield the matches of rules in the sentences of a line that hold a literal of theirs, each with its number."""
+    among = list(sentences(line.matter))
+    for start, end in among:
         text = line.matter[start:end]
-        found.append(_Sentence(start, end, text, text.casefold(), signs(text)))
-    return found
-
-
-def _sentence_matches(source: str, line: Line, probe: Probe, among: Sequence[_Sentence]) -> Iterator[_Match]:
-    rule = probe.rule
-    for start, end, text, folded, level in among:
-        found = probe.needs <= level and probe.match(text if rule.cased else folded, folded, prompted=len(among) == 1)
-        if not found:
+        folded = text.casefold()
+        probes = {probe for literal, probes in prompts if literal in folded for probe in probes}
+        if not probes:
             continue
-        quoted = _in_quotes(line.matter, start + found.start(), start + found.end())
-        if len(among) == 1:
-            yield _Match(0, line.end - line.start, rule, True, quoted)
-        elif place := _place(source[line.start : line.end], line.matter, start, end):
-            yield _Match(*place, rule, False, quoted)
+        level, spaces = signs(folded), folded.count(" ")
+        for probe in probes:
+            if probe.needs > level or spaces >= probe.max_words:
+                continue
+            match = probe.match(text if probe.cased else folded, folded)
+            if not match:
+                continue
+            quoted = _in_quotes(line.matter, start + match.start(), start + match.end())
+            if len(among) == 1:
+                yield probe.number, _Match(0, line.end - line.start, probe.rule, True, quoted)
+            elif place := _place(source[line.start : line.end], line.matter, start, end):
+                yield probe.number, _Match(*place, probe.rule, False, quoted)
 
 
 def _place(raw: str, matter: str, start: int, end: int) -> tuple[int, int] | None:

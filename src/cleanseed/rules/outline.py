@@ -34,8 +34,8 @@ class Outline(NamedTuple):
 
     @property
     def narrow(self) -> bool:
-        """Whether the beginnings are words rather than classes of characters."""
-        return all(text and text[0] not in (DIGIT, WORD, ANY) for text in self.beginnings)
+        """Whether the beginnings are words or numbers rather than any letter."""
+        return all(text and text[0] not in (WORD, ANY) for text in self.beginnings)
 
 
 def outline(pattern: str, *, cased: bool = False) -> Outline:
@@ -50,11 +50,14 @@ def outline(pattern: str, *, cased: bool = False) -> Outline:
 
 
 def _beginnings(tree: Tree, cased: bool) -> frozenset[str]:
-    states = _Walk(cased).through(tree, {("", False, True)})
-    found = {text.casefold() for text, anchored, _ in states if anchored}
-    if any(not anchored for _, anchored, _ in states) or len(found) > _MOST:
-        return _ANYTHING
-    return frozenset(text for text in found if not any(text[:n] in found for n in range(len(text))))
+    for lead in range(LEAD, 0, -1):  # a pattern of too many beginnings may have few shorter ones
+        states = _Walk(cased, lead).through(tree, {("", False, True)})
+        found = {text.casefold() for text, anchored, _ in states if anchored}
+        if not all(anchored for _, anchored, _ in states):
+            return _ANYTHING
+        if len(found) <= _MOST:
+            return frozenset(text for text in found if not any(text[:n] in found for n in range(len(text))))
+    return _ANYTHING
 
 
 # A state is what was read so far, whether it stands at the line's beginning, and whether it may grow.
@@ -64,8 +67,9 @@ _State = tuple[str, bool, bool]
 class _Walk:
     """Collects how the texts begin that a tree matches."""
 
-    def __init__(self, cased: bool) -> None:
+    def __init__(self, cased: bool, lead: int) -> None:
         self._cased = cased  # a letter of a class may then fold to two: it is not looked beyond
+        self._lead = lead
 
     def through(self, tree: Iterable[tuple[Any, Any]], states: set[_State]) -> set[_State]:
         for op, value in tree:
@@ -103,15 +107,15 @@ class _Walk:
             if most > 1:  # further turns of a group would make many beginnings
                 once = {(text, anchored, False) for text, anchored, _ in once}
             return reached | once
-        for turn in range(1, min(most, LEAD) + 1):
+        for turn in range(1, min(most, self._lead) + 1):
             states = self.through(tree, states)
-            if turn >= min(least, LEAD):
+            if turn >= min(least, self._lead):
                 reached = reached | states
         return reached
 
     def _grown(self, state: _State, letter: str) -> _State:
         text = state[0] + letter
-        return text, state[1], len(text) < LEAD and not (self._cased and letter in (DIGIT, WORD, ANY))
+        return text, state[1], len(text) < self._lead and not (self._cased and letter in (DIGIT, WORD, ANY))
 
 
 def _letters(members: Iterable[tuple[Any, Any]]) -> set[str]:
@@ -120,10 +124,8 @@ def _letters(members: Iterable[tuple[Any, Any]]) -> set[str]:
     for op, value in members:
         if str(op) == "LITERAL":
             letters.add(chr(value))
-        elif str(op) == "RANGE" and value[1] - value[0] < _FEW:
-            letters.update(map(chr, range(value[0], value[1] + 1)))
-        elif str(op) == "RANGE" and all(map(str.isalnum, map(chr, range(value[0], value[1] + 1)))):
-            letters.add(WORD)
+        elif str(op) == "RANGE" and (ranged := _within(*value)):
+            letters |= ranged
         elif str(op) == "CATEGORY" and str(value) == "CATEGORY_SPACE":
             letters.add(" ")  # the only space that folded text has
         elif str(op) == "CATEGORY" and str(value) in _CATEGORIES:
@@ -131,6 +133,16 @@ def _letters(members: Iterable[tuple[Any, Any]]) -> set[str]:
         else:
             return {ANY}
     return letters
+
+
+def _within(first: int, last: int) -> set[str]:
+    """Return the letters of a range, the class that they are of, or nothing where they are of none."""
+    letters = set(map(chr, range(first, last + 1)))
+    if all(map(str.isdecimal, letters)):
+        return {DIGIT}
+    if len(letters) <= _FEW:
+        return letters
+    return {WORD} if all(map(str.isalnum, letters)) else set()
 
 
 def _ends(tree: Tree) -> bool:
