@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -117,7 +116,7 @@ class Cleaner:
             more = self._decide(rest)
             for cut in more.cuts:
                 start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
-                decision.cuts.append(replace(cut, start=start, end=end))
+                decision.cuts.append(cut._replace(start=start, end=end))
             decision.cuts = _merged(decision.cuts)
             rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
         ends = [cut.end for cut in decision.cuts]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
+from typing import NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.headline import find_headline
@@ -29,29 +30,29 @@ _FEW = 3  # labels outside the body for which the score is not asked
 _GAP = 2  # lines between two lines of one box that belong to it
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
 
-    The kind may be found, and the reason put in words, only when they are asked for.
+    The kind may be found, and the reason put in words, only when they are asked for, by the number of the line.
     """
 
     start: int
     end: int
-    named: Kind | Callable[[], Kind]
+    named: Kind | Callable[[int], Kind]
     rule: str
-    told: str | Callable[[], str]
+    told: str | Callable[[int], str]
     confidence: float
     gate: bool = False
     why: str = ""
+    line: int = -1
 
     @property
     def kind(self) -> Kind:
-        return self.named if isinstance(self.named, Kind) else self.named()
+        return self.named if isinstance(self.named, Kind) else self.named(self.line)
 
     @property
     def reason(self) -> str:
-        return self.told if isinstance(self.told, str) else self.told()
+        return self.told if isinstance(self.told, str) else self.told(self.line)
 
 
 @dataclass(slots=True)
@@ -260,12 +261,12 @@ class _Desk:
         ]
         for line in self._going:
             number, cut = line.number, self.chosen[line.number]
-            name = partial(self._name_of, number)
             if cut is None and self.opinion is not None:
                 confidence = round(1 - float(self.opinion.scores[number]), 2)
-                self._take(number, name, "score", partial(_told, self.opinion, number), confidence)
+                self._take(number, self._name_of, "score", self._told, confidence)
             elif cut is not None and not line.sure:
-                self.chosen[number] = replace(cut, named=name, told=partial(self._reason_of, number, cut))
+                told = partial(self._reason_of, cut)
+                self.chosen[number] = cut._replace(named=self._name_of, told=told, line=number)
 
     @cached_property
     def _names(self) -> dict[int, Kind]:
@@ -278,24 +279,24 @@ class _Desk:
     def _name_of(self, number: int) -> Kind:
         return self._names[number]
 
-    def _reason_of(self, number: int, cut: Cut) -> str:
+    def _told(self, number: int) -> str:
+        assert self.opinion is not None
+        return f"does not look like body: {self.opinion.say(number)}"
+
+    def _reason_of(self, cut: Cut, number: int) -> str:
         kind = self._names[number]
         return cut.reason if kind == cut.kind else f"{cut.reason}, in company that makes it {kind}"
 
     def _take(
         self,
         number: int,
-        kind: Kind | Callable[[], Kind],
+        kind: Kind | Callable[[int], Kind],
         rule: str,
-        reason: str | Callable[[], str],
+        reason: str | Callable[[int], str],
         confidence: float,
     ) -> None:
         line = self.document.lines[number]
-        self.chosen[number] = Cut(line.start, line.end, kind, rule, reason, confidence)
-
-
-def _told(opinion: Opinion, number: int) -> str:
-    return f"does not look like body: {opinion.say(number)}"
+        self.chosen[number] = Cut(line.start, line.end, kind, rule, reason, confidence, line=number)
 
 
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:

@@ -6,6 +6,7 @@ conditional logit model, with one more choice, "none of them".  `benchmarks/head
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -38,20 +39,20 @@ _CERTAIN = 0.6  # share of the belief that the best line must have
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
 _SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
-_DATE = regex.compile(
+_DATE = re.compile(
     r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d"
 )
-_AUTHOR = regex.compile(
-    r"^(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh"
+_AUTHOR = re.compile(
+    r"(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh"
     r"|autor\w*|author\w*"
     r"|texte?|автор\w*|par|od|szerző|συντάκτης)\b:?\s{0,2}\S.{1,80}\Z"
 )
-_CREDIT = regex.compile(
+_CREDIT = re.compile(
     r"(?:©|\b(?:photo\w*|foto\w*|image|images|bild|picture|credit|illustration|video|getty\w*|afp|reuters|dpa)\b\s*[:/)])"
 )
-_ELLIPSIS = regex.compile(r"\s*(?:\.\.\.|…)\Z")
+_ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)\Z")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,2}\Z")
-_CRUMB = regex.compile(r"[|>»/›•·]")
+_CRUMBS = frozenset("|>»/›•·")
 
 WEIGHTS: dict[str, float] = {
     "any": -5.17,
@@ -71,7 +72,6 @@ WEIGHTS: dict[str, float] = {
     "dated_soon": 1.08,
     "is_date": 0.10,
     "is_author": -1.27,
-    "unsupported": -0.80,
     "capitals": -0.76,
     "title_case": 0.28,
     "name": -0.57,
@@ -111,6 +111,10 @@ class _Body:
     counts: Counter[str]
     lead: frozenset[str]
 
+    def speaks_of(self, line: Line) -> bool:
+        """Tell whether the body uses a word of a line."""
+        return not self.counts.keys().isdisjoint(_stems(line.folded))
+
 
 def find_headline(
     document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
@@ -144,7 +148,10 @@ def belief(chosen: Sequence[float], values: Sequence[float]) -> float:
 def candidates(
     document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
 ) -> Iterator[tuple[int, dict[str, float]]]:
-    """Yield the lines that may be the headline, each with the signs that speak for or against it."""
+    """Yield the lines that may be the headline, each with the signs that speak for or against it.
+
+    A line none of whose words the body uses is none.
+    """
     body = _find_body(document, first, barred, keep)
     if body is None:
         return
@@ -157,14 +164,13 @@ def candidates(
         line = lines[number]
         kept = keep is None or keep[number]
         told = kept and number not in barred and reads_like_body(line)
-        may_head = _may_head(line) and not (told and number >= body.anchor)
-        if number not in barred and may_head and not _heads_claimed(lines, number, barred):
-            signs = _signs(lines, number, body, said) | {
-                "kept": float(kept),
-                "gapless": gapless,
-                "to_paragraph": log1p(to_paragraph),
-                "long_between": log1p(long),
-            }
+        may_head = number not in barred and _may_head(line) and not (told and number >= body.anchor)
+        if may_head and body.speaks_of(line) and not _heads_claimed(lines, number, barred):
+            signs = _signs(lines, number, body, said)
+            signs["kept"] = float(kept)
+            signs["gapless"] = gapless
+            signs["to_paragraph"] = log1p(to_paragraph)
+            signs["long_between"] = log1p(long)
             found.append((number, signs))
         to_paragraph = 0 if told else to_paragraph + 1
         long += number < body.anchor and len(line.matter) >= _HEAD and not _is_dateline(line)
@@ -212,12 +218,11 @@ def _signs(lines: Sequence[Line], number: int, body: _Body, said: _Said) -> dict
         "dated": 0.0 if dated is None else 1.0 / (1 + dated),
         "dated_soon": float(dated is not None and dated < 3),
         "is_date": float(bool(_DATE.search(line.matter))),
-        "is_author": float(bool(_AUTHOR.search(line.folded))),
-        "unsupported": float(not any(body.counts[stem] for stem in stems)),
+        "is_author": float(bool(_AUTHOR.match(line.folded))),
         "capitals": float(capitals and words < _FEW),
         "title_case": float(capitals and words >= _FEW),
         "name": float(bool(_NAME.match(line.matter))),
-        "crumb": float(bool(_CRUMB.search(line.matter))),
+        "crumb": float(not _CRUMBS.isdisjoint(line.matter)),
         "asks_or_ends": float(line.matter[-1] in ".!…"),
         "gap_before": float(line.gap > 0 or number == 0),
         "gap_after": float(after is not None and after.gap > 0),
@@ -307,7 +312,7 @@ def _is_dateline(line: Line) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _states_date_or_author(matter: str, folded: str) -> bool:
-    return bool(_DATE.search(matter) or _AUTHOR.search(folded))
+    return bool(_DATE.search(matter) or _AUTHOR.match(folded))
 
 
 def _may_head(line: Line) -> bool:

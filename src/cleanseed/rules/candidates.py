@@ -18,6 +18,7 @@ from cleanseed.rules.scan import build_scanner
 
 _CAP = 1_000  # characters of a line or sentence that a pattern sees
 _REMEMBERED = 10_000  # leads whose rules are remembered
+_SHAPE = 3  # characters of a beginning with classes: more would hold back few tries more, and take much memory
 _FEW = 10  # tries of a pattern before it is looked into
 _NUMBER = re.compile(r"\d")
 
@@ -106,7 +107,7 @@ class Leads:
             self._words[beginning] = (*self._words.get(beginning, ()), number)
             return
         node = self._shapes
-        for letter in beginning:
+        for letter in beginning[:_SHAPE]:
             node = node.setdefault(letter, {})
         node.setdefault("", {})[str(number)] = {}
 
