@@ -72,8 +72,10 @@ class Cleaner:
         shown = text if cuts == decision.cuts else render(document.source, [(c.start, c.end) for c in cuts]).text
         waiting: dict[str, Callable[[], Any]] = {
             "metadata": lambda: _metadata(document, decision, text),
-            "removals": lambda: [Removal.model_construct(**_fields(cut)) for cut in cuts],
-            "spared": lambda: [Spared.model_construct(**_fields(cut), why=cut.why) for cut in decision.spared],
+            "removals": lambda: [Removal.model_construct(_TOLD, **_fields(cut)) for cut in cuts],
+            "spared": lambda: [
+                Spared.model_construct(_TOLD_WHY, **_fields(cut), why=cut.why) for cut in decision.spared
+            ],
         }
         return CleanResult.later(waiting, text=shown, verdict=verdict, source=document.source)
 
@@ -153,8 +155,20 @@ def _headline_cut(document: Document, number: int) -> Cut:
     )
 
 
+# One set of names for all of them: a set of its own would take more memory than the rest of a removal.
+_TOLD = {"start", "end", "kind", "rule", "reason", "confidence"}
+_TOLD_WHY = {*_TOLD, "why"}
+
+
 def _fields(cut: Cut) -> dict[str, Any]:
-    return {name: getattr(cut, name) for name in ("start", "end", "kind", "rule", "reason", "confidence")}
+    return {
+        "start": cut.start,
+        "end": cut.end,
+        "kind": cut.kind,
+        "rule": cut.rule,
+        "reason": cut.reason,
+        "confidence": cut.confidence,
+    }
 
 
 def _complaint(error: ValidationError) -> str:

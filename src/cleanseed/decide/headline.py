@@ -39,9 +39,7 @@ _CERTAIN = 0.6  # share of the belief that the best line must have
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
 _SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d"
-)
+_DATE = re.compile(r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
 _AUTHOR = re.compile(
     r"(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh"
     r"|autor\w*|author\w*"

@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +27,7 @@ from cleanseed.rules import Claim
 KINDS = tuple(Kind)
 PAIRS = ("adjacent", "apart")
 _NEVER = -1e6
+_TOGETHER = 4_000  # lines named together: more than go from any page, few enough to take little memory
 _FILE = Path(__file__).with_name("kinds.json")
 
 Floats = NDArray[np.float64]
@@ -92,4 +93,10 @@ def default_namer() -> Namer:
 
 def name_kinds(document: Document, going: Sequence[Going], claims: Sequence[Claim]) -> list[Kind]:
     """Return the kinds of the lines that go, in their order."""
-    return default_namer().name(going, list(look_at(document, going, claims)))
+    looks = look_at(document, going, claims)
+    namer = default_namer()
+    kinds: list[Kind] = []
+    for start in range(0, len(going), _TOGETHER):
+        part = going[start : start + _TOGETHER]
+        kinds += namer.name(part, list(islice(looks, len(part))))
+    return kinds

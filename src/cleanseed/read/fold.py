@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
+from itertools import chain
 
 import regex
 
@@ -13,6 +15,8 @@ _INVISIBLE = re.compile(
 )
 _LEAD = re.compile(_INVISIBLE.pattern.replace("[", r"[\s", 1).removesuffix("+") + "*")
 _CLUSTER = regex.compile(r"\X")
+# Visible ASCII and single spaces, without a last character that marks after it may be composed with.
+_ASCII_RUN = re.compile(r"[!-~]{1,500}(?: [!-~]{1,500}){0,100}(?=[\x00-\x7f]|\Z)")
 # Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
 _MARK_RUN = regex.compile(r"\p{M}{17}")
 _MARKS = re.compile(r"[^\w\s\x00-\u02ff]{17}")  # a run that may be of marks, quick to search for
@@ -80,26 +84,35 @@ def _composed(text: str, harmless: bool = True) -> str:
     return text
 
 
-def align(text: str) -> tuple[str, list[int]]:
+def align(text: str) -> tuple[str, Sequence[int]]:
     """Fold one line, and tell for each folded character (and the end) its place in `text`.
 
-    Works one grapheme cluster at a time, which is what normalisation composes.
+    Works one grapheme cluster at a time, which is what normalisation composes; runs of ASCII are taken as they stand.
     """
-    letters: list[str] = []
-    places: list[int] = []
+    parts: list[str] = []
+    places = array("I")
     space = True
-    for cluster in _CLUSTER.finditer(text):
-        for letter in _compose(cluster[0]):
-            if letter.isspace() and space:
-                continue
-            space = letter.isspace()
-            letters.append(" " if space else letter)
-            places.append(cluster.start())
-    if letters and letters[-1] == " ":
-        letters.pop()
+    at = 0
+    for run in chain(_ASCII_RUN.finditer(text), (None,)):
+        start, end = run.span() if run else (len(text), len(text))
+        for cluster in _CLUSTER.finditer(text, at, start):
+            for letter in _compose(cluster[0]):
+                if letter.isspace() and space:
+                    continue
+                space = letter.isspace()
+                parts.append(" " if space else letter)
+                places.append(cluster.start())
+        if run:
+            parts.append(run[0].replace("`", "'"))
+            places.extend(range(start, end))
+            space = False
+        at = end
+    folded = "".join(parts)
+    if folded.endswith(" "):
+        folded = folded[:-1]
         places.pop()
     places.append(len(text.rstrip()))
-    return "".join(letters), places
+    return folded, places
 
 
 def strip_marks(text: str) -> tuple[str, str]:

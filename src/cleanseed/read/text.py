@@ -12,6 +12,8 @@ from cleanseed.read.sentences import sentences
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _LONG_LINE = 4_000  # characters; a longer line is taken as folded together and judged by sentences
+_STRETCH = 50_000  # characters of a long line that are cut into sentences at a time
+_AHEAD = 100  # characters beyond a sentence's end on which it may hang
 _WRAP_WIDTHS = range(38, 101)  # characters; terminals, e-mail and plain-text books
 _WRAP_SHARE = 0.8
 
@@ -137,11 +139,23 @@ def _join(source: str, run: list[Line]) -> Line:
 
 
 def _split(source: str, line: Line) -> list[Line]:
-    """Cut a line into its sentences."""
-    text, places = align(source[line.start : line.end])
+    """Cut a line into its sentences, a stretch at a time, so that a long one takes little memory."""
     units: list[Line] = []
-    for start, end in sentences(text, separators=True):
-        unit = make_line(source, line.start + places[start], line.start + places[end], line.gap if not units else 0)
-        if unit:
-            units.append(unit)
+    start, size = line.start, _STRETCH
+    while start < line.end:
+        text, places = align(source[start : min(start + size, line.end)])
+        spans = list(sentences(text, separators=True))
+        going_on = start + size < line.end
+        while going_on and spans and spans[-1][1] > len(text) - _AHEAD:
+            spans.pop()  # it may end elsewhere with what follows in view
+        for begin, end in spans[:-1] if going_on else spans:
+            unit = make_line(source, start + places[begin], start + places[end], 0 if units else line.gap)
+            if unit:
+                units.append(unit)
+        if not going_on:
+            break
+        if len(spans) > 1:
+            start, size = start + places[spans[-1][0]], _STRETCH
+        else:
+            size *= 4
     return units

@@ -17,6 +17,7 @@ from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
 from cleanseed.rules.scan import build_scanner
 
 _CAP = 1_000  # characters of a line or sentence that a pattern sees
+_SCANNED = 50_000  # characters scanned for literals at a time: each find takes more memory than a letter
 _REMEMBERED = 10_000  # leads whose rules are remembered
 _SHAPE = 3  # characters of a beginning with classes: more would hold back few tries more, and take much memory
 _FEW = 10  # tries of a pattern before it is looked into
@@ -46,6 +47,7 @@ class Candidates:
                 for beginning in probe.outline.beginnings if not probe.of_sentence else ("",):
                     leads.add(beginning, probe.number)
         self._scan = build_scanner(list(by_literal))
+        self._longest = max(map(len, by_literal), default=0)
         self._by_literal = [(literal, *probes) for literal, probes in by_literal.items()]
 
         @lru_cache(_REMEMBERED)
@@ -83,15 +85,33 @@ class Candidates:
     def _hits(self, texts: Sequence[str]) -> dict[int, set[int]]:
         """Return the numbers of the literals that stand in a text, by the text's place."""
         hits: dict[int, set[int]] = {}
-        index = stop = -1
-        for literal, _, end in self._scan("\n".join(texts)):
-            if end > stop:
-                while end > stop:
-                    index += 1
-                    stop += len(texts[index]) + 1
-                found = hits[index] = set()
-            found.add(literal)
+        first = size = 0
+        for number, text in enumerate(texts, 1):
+            size += len(text) + 1
+            if size >= _SCANNED or number == len(texts):
+                self._scan_lines(texts[first:number], first, hits)
+                first, size = number, 0
         return hits
+
+    def _scan_lines(self, texts: Sequence[str], index: int, hits: dict[int, set[int]]) -> None:
+        """Note the literals of the texts, whose places begin at `index`: of a very long one a stretch at a time."""
+        joined = "\n".join(texts)
+        if len(texts) == 1 and len(joined) > _SCANNED:
+            for start in range(0, len(joined), _SCANNED):
+                stretch = joined[start : start + _SCANNED + self._longest]
+                hits.setdefault(index, set()).update(literal for literal, _, _ in self._scan(stretch))
+            return
+        place = 0
+        stop = len(texts[0])
+        found: set[int] | None = None
+        for literal, _, end in self._scan(joined):
+            while end > stop:
+                place += 1
+                stop += len(texts[place]) + 1
+                found = None
+            if found is None:
+                found = hits[index + place] = set()
+            found.add(literal)
 
 
 class Leads:

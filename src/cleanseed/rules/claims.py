@@ -131,7 +131,7 @@ def _place(raw: str, matter: str, start: int, end: int) -> tuple[int, int] | Non
 
 
 @lru_cache(maxsize=4)  # a line may hold many matches
-def _aligned(raw: str, matter: str) -> tuple[list[int], int]:
+def _aligned(raw: str, matter: str) -> tuple[Sequence[int], int]:
     """Return the place in the line of each letter that a reader sees, and which of these is the matter's first."""
     text, places = align(raw)
     return places, text.find(matter)

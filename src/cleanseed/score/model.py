@@ -17,7 +17,7 @@ from cleanseed.score.company import COMPANY
 from cleanseed.score.features import groups_of
 from cleanseed.score.labels import LabelLexicon
 from cleanseed.score.lexicon import Lexicon
-from cleanseed.score.page import Columns, Page
+from cleanseed.score.page import Columns, Page, pages
 from cleanseed.score.signs import Floats
 from cleanseed.score.trees import Trees
 
@@ -73,4 +73,5 @@ def body_scores(document: Document, claims: Sequence[Claim], model: Model | None
     """
     if not document.lines:
         return np.zeros(0, np.float32)
-    return (model or default_model(document)).scores(Page(document, claims))
+    model = model or default_model(document)
+    return np.concatenate([model.scores(page) for _, page in pages(document, claims)])

@@ -12,7 +12,6 @@ from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 
 if TYPE_CHECKING:
-    from cleanseed.score.page import Page
     from cleanseed.score.signs import Floats
 
 LEAST_LINES = 10
@@ -29,39 +28,42 @@ class Opinion:
         self._claims = claims
 
     @cached_property
-    def _page(self) -> Page:
-        from cleanseed.score.page import Page
+    def _judged(self) -> tuple[Floats, Floats]:
+        """The likelihood and the words of every line."""
+        import numpy as np
 
-        return Page(self._document, self._claims)
-
-    @cached_property
-    def _likely(self) -> Floats:
         from cleanseed.score.model import default_model
+        from cleanseed.score.page import pages
 
-        return default_model(self._document).scores(self._page)
+        model = default_model(self._document)
+        likely, words = [], []
+        for _, page in pages(self._document, self._claims):
+            likely.append(model.scores(page))
+            words.append(page.signs.words)
+        return np.concatenate(likely), np.concatenate(words)
 
     @cached_property
     def scores(self) -> Sequence[float]:
-        scores: list[float] = self._likely.tolist()
+        scores: list[float] = self._judged[0].tolist()
         return scores
 
     @cached_property
     def words(self) -> Sequence[float]:
-        words: list[float] = self._page.signs.words.tolist()
+        words: list[float] = self._judged[1].tolist()
         return words
 
     @cached_property
     def keep(self) -> Sequence[bool]:
         from cleanseed.score.keep import keep_mask
 
-        keep: list[bool] = keep_mask(self._likely, self._page.signs.words).tolist()
+        keep: list[bool] = keep_mask(*self._judged).tolist()
         return keep
 
     @cached_property
     def say(self) -> Callable[[int], str]:
         from cleanseed.score.wording import describe
 
-        return describe(self._document, self._claims, self._likely)
+        return describe(self._document, self._claims, self._judged[0])
 
     def expected_f1(self, kept: Sequence[bool]) -> float:
         """Return the word F1 to be expected of keeping these lines, were the scores probabilities."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -79,6 +79,23 @@ class Page:
         for row, lines in zip(flags, numbers.values(), strict=True):
             row[lines] = True
         return dict(zip(numbers, flags, strict=True))
+
+
+_MOST_LINES = 4_000  # lines of a page; what is longer is no single page, and is taken as several, which bounds memory
+
+
+def pages(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[int, Page]]:
+    """Yield a document as pages, each with the number of its first line: as one, unless it is very long."""
+    total = len(document.lines)
+    if total <= _MOST_LINES:
+        yield 0, Page(document, claims)
+        return
+    by_page: list[list[Claim]] = [[] for _ in range(0, total, _MOST_LINES)]
+    for claim in claims:
+        number, line = divmod(claim.line, _MOST_LINES)
+        by_page[number].append(claim._replace(line=line))
+    for start, own in zip(range(0, total, _MOST_LINES), by_page, strict=True):
+        yield start, Page(replace(document, lines=document.lines[start : start + _MOST_LINES]), own)
 
 
 _FAMILIES: dict[str, tuple[Kind, ...]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 from cleanseed.score.features import known_words
 from cleanseed.score.lines import run_length
-from cleanseed.score.page import Page
+from cleanseed.score.page import Page, pages
 from cleanseed.score.signs import Floats, Sign
 
 _SHORT = 6  # words
@@ -24,7 +25,20 @@ def describe(document: Document, claims: Sequence[Claim], scores: Floats) -> Cal
     Example:
         "short, no sentence end, eleven lines after the last paragraph, among nine like it"
     """
-    page = Page(document, claims)
+    parts = dict(pages(document, claims))
+
+    @lru_cache(maxsize=1)
+    def sayer(start: int) -> Callable[[int], str]:
+        return _describe(parts[start], scores[start : start + len(parts[start].document.lines)])
+
+    def say(number: int) -> str:
+        start = max(start for start in parts if start <= number)
+        return sayer(start)(number - start)
+
+    return say
+
+
+def _describe(page: Page, scores: Floats) -> Callable[[int], str]:
     signs = page.signs
     body = np.flatnonzero((scores >= _SURE) & (signs.words >= _SHORT))
     runs = run_length((scores < 0.5) & ~signs.closed)
