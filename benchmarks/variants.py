@@ -3,35 +3,45 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Iterator
 
 import regex
 
 from cleanseed.rules import Rule, Rulebook
 
 # What is no letter to the reader of a pattern: escapes, classes of characters by name, ranges, heads of groups.
-_SYNTAX = regex.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?[P<a-zA-Z:=!>&-]*(?:\w+>)?|\w-\w|[a-z]")
+_SYNTAX = regex.compile(
+    r"\\[pP]\{[^}]*\}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|\(\?[P<a-zA-Z:=!>&-]*(?:\w+>)?|\w-\w|[a-z]|[^\x00-\x7f]"
+)
+_PRIVATE = 0xF0000  # from here on Unicode has characters for private use
+_EACH = 0x1000  # of them for each turn
 
 
 def multiplied(book: Rulebook, times: int) -> Rulebook:
-    """The rules, and `times` - 1 further ones for each: the same in form, in letters that no text is written in.
+    """`times` as many rules: those of languages again and again, the same in form, in other letters.
 
-    So they cost what the rules of further languages cost, in scanning and wherever a rule is tried on a line.
+    So they cost what the rules of further languages cost, in scanning and wherever a rule is tried on a line.  What has
+    no language is not said again in another one.
     """
-    return book.extended(variant for turn in range(1, times) for rule in book for variant in _variant(rule, turn))
+    spoken = [rule for rule in book if rule.language != "any"]
+    wanted = (times - 1) * len(book)
+    return book.extended(_variant(spoken[n % len(spoken)], 1 + n // len(spoken)) for n in range(wanted))
 
 
-def _variant(rule: Rule, turn: int) -> Iterator[Rule]:
+def _variant(rule: Rule, turn: int) -> Rule:
     letters = string.ascii_lowercase
-    moved = str.maketrans(letters, letters[2 * turn :] + letters[: 2 * turn])
+    moved = dict(zip(letters, letters[turn:] + letters[:turn], strict=True))
+
+    def move(letter: str) -> str:
+        foreign = not letter.isascii() and letter.isalpha()
+        return chr(_PRIVATE + turn * _EACH + ord(letter) % _EACH) if foreign else moved.get(letter, letter)
 
     def enciphered(pattern: str) -> str:
-        return str(_SYNTAX.sub(lambda found: found[0].translate(moved) if len(found[0]) == 1 else found[0], pattern))
+        return str(_SYNTAX.sub(lambda found: move(found[0]) if len(found[0]) == 1 else found[0], pattern))
 
     pattern = enciphered(rule.pattern)
     members = enciphered(rule.members) if rule.members else None
-    literals = tuple(literal.translate(moved) for literal in rule.literals)
+    literals = tuple("".join(map(move, literal)) for literal in rule.literals)
     variant = {"id": f"{rule.id}-{turn}", "literals": literals, "pattern": pattern, "members": members}
     for one in filter(None, (pattern, members)):
         regex.compile(one, regex.VERSION1)
-    yield Rule(**(rule.model_dump() | variant))  # a copy would carry over what was compiled from the rule
+    return Rule(**(rule.model_dump() | variant))  # a copy would carry over what was compiled from the rule

@@ -11,16 +11,15 @@ from functools import lru_cache
 from typing import Any
 
 from cleanseed.read.document import Line
-from cleanseed.rules.outline import ANY, DIGIT, LEAD, WORD, Outline
+from cleanseed.rules.outline import ANY, DIGIT, LEAD, WORD
 from cleanseed.rules.outlines import outline_of
 from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
 from cleanseed.rules.scan import build_scanner
 
 _CAP = 1_000  # characters of a line or sentence that a pattern sees
+_BOUNDLESS = 1 << 30
 _SCANNED = 50_000  # characters scanned for literals at a time: each find takes more memory than a letter
 _REMEMBERED = 10_000  # leads whose rules are remembered
-_SHAPE = 3  # characters of a beginning with classes: more would hold back few tries more, and take much memory
-_FEW = 10  # tries of a pattern before it is looked into
 _NUMBER = re.compile(r"\d")
 
 Node = dict[str, "Node"]
@@ -127,7 +126,7 @@ class Leads:
             self._words[beginning] = (*self._words.get(beginning, ()), number)
             return
         node = self._shapes
-        for letter in beginning[:_SHAPE]:
+        for letter in beginning:
             node = node.setdefault(letter, {})
         node.setdefault("", {})[str(number)] = {}
 
@@ -149,13 +148,13 @@ class Leads:
 class Probe:
     """A rule, with what can be told of a text before the rule's pattern is tried on it.
 
-    A pattern is looked into when it has been tried a few times, since that costs more than a few tries.  `needs` says
-    how much beside letters a text must have for the rule to match, as `signs` counts it.
+    `needs` says how much beside letters a text must have for the rule to match, as `signs` counts it; `least` and
+    `most` are the characters of such a text, the latter of those that a pattern sees.
     """
 
     __slots__ = (
-        "_beginnings", "_has_shape", "_least", "_most", "_outline", "_sizes", "_tries", "cased", "max_words", "needs",
-        "number", "of_sentence", "rule",
+        "_has_shape", "_search", "_sizes", "_words", "cased", "least", "max_words", "most", "needs", "number",
+        "of_sentence", "outline", "rule",
     )  # fmt: skip
 
     def __init__(self, number: int, rule: Rule) -> None:
@@ -164,47 +163,34 @@ class Probe:
         self.cased = rule.cased
         self.max_words = rule.max_words
         self.of_sentence = rule.scope == Scope.SENTENCE
-        self.needs = 0
-        self._outline: Outline | None = None
-        self._tries = 0
-        self._least, self._most = 0, _CAP
-        self._beginnings = frozenset({""})  # those without classes of characters
-        self._sizes: tuple[int, ...] = (0,)
-        self._has_shape: Callable[[str], bool] = _has_none
-
-    @property
-    def outline(self) -> Outline:
-        if self._outline is None:
-            self._outline = outline_of(self.rule)
-        return self._outline
+        self.outline = outline = outline_of(rule)
+        self.needs = 2 if outline.numbered else int(outline.signed)
+        self.least, self.most = outline.least, outline.most if outline.most < _CAP else _BOUNDLESS
+        self._search: Callable[[str], Any] | None = None
 
     def match(self, text: str, folded: str) -> Any:
         """Return the match of the rule in a text, None where there is none; `folded` is the text in folded case."""
-        size = len(text) if len(text) < _CAP else _CAP
-        if not self._least <= size <= self._most:
-            return None
-        beginnings = self._beginnings
+        search = self._search or self._prepare()
         for size in self._sizes:
-            if folded[:size] in beginnings:
+            if folded[:size] in self._words:
                 break
         else:
             if not self._has_shape(folded[:LEAD]):
                 return None
-        self._tries += 1
-        if self._tries == _FEW:
-            self._look_into()
-        return self.rule.expression.search(text[:_CAP])
+        return search(text[:_CAP])
 
-    def _look_into(self) -> None:
-        beginnings, self._least, self._most, signed, numbered = self.outline
-        self.needs = 2 if numbered else int(signed)
-        self._beginnings = frozenset(text for text in beginnings if _CLASSES.isdisjoint(text))
-        self._sizes = tuple({len(text) for text in self._beginnings})
-        if shapes := beginnings - self._beginnings:
+    def _prepare(self) -> Callable[[str], Any]:
+        """Compile the pattern, and what is asked before, when the rule is first tried: many rules never are."""
+        self._words = self.outline.words
+        self._sizes = tuple({len(text) for text in self._words})
+        self._has_shape: Callable[[str], bool] = _has_none
+        if shapes := self.outline.beginnings - self._words:
             leads = Leads()
             for shape in shapes:
                 leads.add(shape, self.number)
             self._has_shape = lru_cache(_REMEMBERED)(lambda lead: bool(leads.of(lead)))
+        self._search = self.rule.expression.search
+        return self._search
 
 
 def _has_none(lead: str) -> bool:

@@ -74,13 +74,14 @@ def _matches(source: str, line: Line, probes: Collection[Probe], prompts: Sequen
     folded = line.folded
     found: list[tuple[int, _Match]] = []
     if probes:
-        level, spaces = signs(folded), folded.count(" ")
+        level, spaces, sizes = signs(folded), folded.count(" "), (len(folded), len(line.matter))
         for probe in probes:
             if probe.of_sentence:  # one without literals
                 prompts = [*prompts, ("", [probe])]
             elif (
                 probe.needs <= level
                 and spaces < probe.max_words
+                and probe.least <= sizes[probe.cased] <= probe.most
                 and (match := probe.match(line.matter if probe.cased else folded, folded))
             ):
                 quoted = _in_quotes(folded, *match.span())
@@ -105,9 +106,9 @@ def _in_sentences(source: str, line: Line, prompts: Sequence[Prompt]) -> Iterato
         probes = {probe for literal, probes in prompts if literal in folded for probe in probes}
         if not probes:
             continue
-        level, spaces = signs(folded), folded.count(" ")
+        level, spaces, sizes = signs(folded), folded.count(" "), (len(folded), len(text))
         for probe in probes:
-            if probe.needs > level or spaces >= probe.max_words:
+            if probe.needs > level or spaces >= probe.max_words or not probe.least <= sizes[probe.cased] <= probe.most:
                 continue
             match = probe.match(text if probe.cased else folded, folded)
             if not match:

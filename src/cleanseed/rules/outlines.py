@@ -15,6 +15,7 @@ from typing import Any
 from cleanseed.rules.outline import Outline, outline
 from cleanseed.rules.rulebook import Rule
 
+_SPACE = "\ue003"  # a space of a beginning, where spaces stand between beginnings
 STORED = Path(__file__).parent / "data" / "outlines.json"
 
 
@@ -23,19 +24,23 @@ def outline_of(rule: Rule) -> Outline:
     stored = _stored().get(_key(rule))
     if stored is None:
         return outline(rule.pattern, cased=rule.cased)
-    beginnings, *rest = stored
-    return Outline(frozenset(beginnings), *rest)
+    beginnings, least, most, signed, numbered = stored
+    texts = beginnings.replace(" ", "\n").replace(_SPACE, " ").split("\n")
+    return Outline(frozenset(texts), least, most, bool(signed), bool(numbered))
 
 
 def stored_form(rules: Iterable[Rule]) -> str:
-    """Return what `outlines.json` holds: the outlines of the rules that are looked up by how a line begins."""
+    """Return what `outlines.json` holds: the outlines of the rules' patterns, a line each."""
     outlines: dict[str, Any] = {}
     for rule in rules:
-        if not rule.literals:
-            beginnings, *rest = outline(rule.pattern, cased=rule.cased)
-            outlines[_key(rule)] = [sorted(beginnings), *rest]
-    lines = (f"{json.dumps(key)}: {json.dumps(value, separators=(',', ':'))}" for key, value in outlines.items())
+        beginnings, *rest = outline(rule.pattern, cased=rule.cased)
+        outlines[_key(rule)] = [" ".join(sorted(text.replace(" ", _SPACE) for text in beginnings)), *map(int, rest)]
+    lines = (f"{_told(key)}: {_told(value)}" for key, value in outlines.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _told(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)
