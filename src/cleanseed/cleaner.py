@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from cleanseed.decide import Cut, Decision, decide, judge
+from cleanseed.decide import Cut, Decision, decide
 from cleanseed.read import Document, Extractor, Format, Output, read, read_text
 from cleanseed.render import render
 from cleanseed.result import CleanResult, Kind, Metadata, Removal, Spared
@@ -60,6 +60,8 @@ class Cleaner:
         Raises:
             TypeError: `raw` is neither text nor bytes.
         """
+        from cleanseed.decide.verdict import judge
+
         policy = self.policy
         document = read(raw, policy.format, output=policy.output, extractor=policy.extractor, url=url)
         decision, text = self._settle(document)

@@ -10,7 +10,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
-from cleanseed.decide.headline import find_headline
 from cleanseed.decide.looks import BOXES, Going
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_whole_page, reads_like_body
@@ -120,6 +119,8 @@ class _Desk:
     @cached_property
     def headline(self) -> int | None:
         """The number of the headline's line; looked for only where something hangs on it."""
+        from cleanseed.decide.headline import find_headline
+
         return find_headline(self.document, self.zones.first, self._named, self._keep)
 
     def _act_on_strong(self) -> None:
