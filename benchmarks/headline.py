@@ -71,7 +71,7 @@ def cases(corpus: Path, names: list[str]) -> Iterator[Case]:
 def asked(document: Document) -> tuple[Any, ...]:
     """The arguments with which a decision on the document looks for the headline."""
     claims = find_claims(document, default_rulebook())
-    with mock.patch.object(headline, "find_headline", return_value=None) as find:
+    with mock.patch.object(headline, "find_headlines", return_value=[]) as find:
         decision.decide(document, claims, form_opinion(document, claims))
     return tuple(find.call_args.args[1:])
 

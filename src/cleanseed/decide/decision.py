@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.looks import BOXES, Going
@@ -17,6 +17,9 @@ from cleanseed.read.document import Document, Shape
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
 from cleanseed.score.opinion import LEAST_LINES, Opinion
+
+if TYPE_CHECKING:
+    from cleanseed.decide.headline import Headline
 
 _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it rests on
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
@@ -116,12 +119,28 @@ class _Desk:
             lambda: self.headline,
         )
 
-    @cached_property
+    @property
     def headline(self) -> int | None:
-        """The number of the headline's line; looked for only where something hangs on it."""
-        from cleanseed.decide.headline import find_headline
+        """The number of the headline's line."""
+        from cleanseed.decide.headline import CERTAIN
 
-        return find_headline(self.document, self.zones.first, self._named, self._keep)
+        best = next(iter(self._headlines), None)
+        return best.number if best and best.belief >= CERTAIN else None
+
+    @cached_property
+    def _headlines(self) -> Sequence[Headline]:
+        """The lines that may be the headline; looked for only where something hangs on them."""
+        from cleanseed.decide.headline import find_headlines
+
+        return find_headlines(self.document, self.zones.first, self._named, self._keep)
+
+    def _head(self) -> set[int]:
+        """Return the lines that are likely the headline, and the standfirst below it."""
+        from cleanseed.decide.headline import LIKELY, is_standfirst
+
+        likely = [headline.number for headline in self._headlines if headline.belief >= LIKELY]
+        below = [n + 1 for n in likely if n + 1 < len(self.chosen) and is_standfirst(self.document.lines[n + 1])]
+        return {*likely, *below}
 
     def _act_on_strong(self) -> None:
         for claim in self.claims:
@@ -249,8 +268,12 @@ class _Desk:
                 keep[n] = stays[n] = True
 
     def _going_by_score(self, keep: Sequence[bool]) -> set[int]:
-        """Return the numbers of the lines that the score would not keep, unless nothing would be left."""
-        going = {n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None and n != self.headline}
+        """Return the numbers of the lines that the score would not keep, unless nothing would be left.
+
+        What is likely the headline stays, and its standfirst.
+        """
+        going = {n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None}
+        going -= self._head() if going else set()
         return going if len(going) < sum(cut is None for cut in self.chosen) else set()
 
     def _take_out(self, scored: Collection[int]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import exp, log1p
+from typing import NamedTuple
 
 import regex
 
@@ -34,7 +35,9 @@ _STEM = 5  # letters by which words of inflected languages are compared
 _REMEMBERED = 1_000  # short lines: each is asked about for several candidates, and in each round
 _NEAR = 8  # lines above a headline in which a breadcrumb may say it
 _BEGUN = 12  # characters of a headline that is cut short
-_CERTAIN = 0.6  # share of the belief that the best line must have
+CERTAIN = 0.6  # belief from which the best line is taken for the headline
+LIKELY = 0.2  # belief from which a line stays, since it may be the headline
+_SUMMARY, _SUMMARY_SPACES = 40, 6  # characters of a standfirst, and spaces between its words, at the least
 
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
@@ -114,27 +117,40 @@ class _Body:
         return not self.counts.keys().isdisjoint(_stems(line.folded))
 
 
-def find_headline(
+class Headline(NamedTuple):
+    """A line that may be the headline, and how sure that is, between 0 and 1."""
+
+    number: int
+    belief: float
+
+
+def find_headlines(
     document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
-) -> int | None:
-    """Return the number of the headline's line, or None where no line is certain enough.
+) -> list[Headline]:
+    """Return the lines that may be the headline, the likeliest first; of copies only the last, with all their belief.
 
     `first` is the first line of the body; `barred` are lines that rules claimed; `keep` says which lines the score
     would keep.  The only first-level heading of a page whose markup is known is its headline.
     """
-    marked = [(n, line) for n, line in enumerate(document.lines) if line.markup and line.markup.element.within[_H1]]
+    lines = document.lines
+    marked = [(n, line) for n, line in enumerate(lines) if line.markup and line.markup.element.within[_H1]]
     headings = {line.folded: n for n, line in marked if n not in barred}
     if len(headings) == 1 and " " in next(iter(headings)):
-        return next(iter(headings.values()))
-    found = {
-        number: sum(WEIGHTS[sign] * size for sign, size in signs.items())
-        for number, signs in candidates(document, first, barred, keep)
-    }
-    if not found:
-        return None
-    best = max(found, key=lambda number: (found[number], number))
-    same = [value for number, value in found.items() if document.lines[number].folded == document.lines[best].folded]
-    return best if belief(same, list(found.values())) >= _CERTAIN else None
+        return [Headline(n, 1.0) for n in headings.values()]
+    copies: dict[str, list[float]] = {}
+    last: dict[str, int] = {}
+    for number, signs in candidates(document, first, barred, keep):
+        text = lines[number].folded
+        copies.setdefault(text, []).append(sum(WEIGHTS[sign] * size for sign, size in signs.items()))
+        last[text] = max(last.get(text, 0), number)
+    every = [value for values in copies.values() for value in values]
+    found = [Headline(last[text], belief(values, every)) for text, values in copies.items()]
+    return sorted(found, key=lambda headline: (-headline.belief, -headline.number))
+
+
+def is_standfirst(line: Line) -> bool:
+    """Tell whether a line right under the headline sums up the story: longer than labels, neither date nor author."""
+    return len(line.matter) >= _SUMMARY and line.matter.count(" ") >= _SUMMARY_SPACES and not _is_dateline(line)
 
 
 def belief(chosen: Sequence[float], values: Sequence[float]) -> float:
