@@ -1,4 +1,8 @@
-"""Cleaning on several processes: in order, streaming, and safe against a worker that dies."""
+"""Cleaning on several processes: in order, streaming, and safe against a worker that dies.
+
+A result's text and verdict come from the worker.  What takes time beyond them, the worker prepares where the results
+before were asked for it; where it was not prepared and is asked for all the same, the page is cleaned again.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +12,20 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleanseed.result import CleanResult, Verdict
 
 if TYPE_CHECKING:
     from cleanseed.cleaner import Cleaner
-    from cleanseed.result import CleanResult
 
 Raw = str | bytes
 
 _BATCH = 32  # documents that travel together, to hide the cost of processes
 _AHEAD = 3  # batches under way for each worker: the bound on memory
+_LATER = frozenset({"metadata", "removals", "spared"})  # fields that wait until they are asked for
 _TRIES = 3  # of a document that was under way each time a worker died
 
 _cleaner: Cleaner | None = None  # in a worker: its own
@@ -32,12 +39,21 @@ class WorkerDied(RuntimeError):
         self.index = index
 
 
+class _Told(NamedTuple):
+    """What a worker tells of a page; the source is left out where it is the page as it came."""
+
+    text: str
+    verdict: Verdict
+    source: str | None
+    prepared: dict[str, Any]
+
+
 @dataclass(slots=True)
 class _Batch:
     first: int
     raws: list[Raw]
     tries: int = 0
-    future: Future[list[CleanResult]] | None = None
+    future: Future[list[_Told]] | None = None
 
 
 def clean_parallel(cleaner: Cleaner, raws: Iterable[Raw], workers: int) -> Iterator[CleanResult]:
@@ -52,10 +68,12 @@ def clean_parallel(cleaner: Cleaner, raws: Iterable[Raw], workers: int) -> Itera
     source = enumerate(raws)
     waiting: deque[_Batch] = deque()
     pool = _pool(cleaner, workers)
+    asked: set[str] = set()
+    prepared = _LATER  # until it is seen what is asked for
     try:
         while True:
             while len(waiting) < _AHEAD * workers and (batch := _read(source)):
-                _submit(pool, batch)
+                _submit(pool, batch, prepared)
                 waiting.append(batch)
             if not waiting:
                 return
@@ -69,10 +87,12 @@ def clean_parallel(cleaner: Cleaner, raws: Iterable[Raw], workers: int) -> Itera
                 waiting = _again(waiting)
                 for batch in waiting:
                     if batch.future is None:
-                        _submit(pool, batch)
+                        _submit(pool, batch, prepared)
                 continue
             waiting.popleft()
-            yield from results
+            for raw, told in zip(first.raws, results, strict=True):
+                yield _result(cleaner, raw, told, asked)
+            prepared = frozenset(asked)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -97,9 +117,23 @@ def _again(waiting: Iterable[_Batch]) -> deque[_Batch]:
     return batches
 
 
-def _submit(pool: ProcessPoolExecutor, batch: _Batch) -> None:
+def _result(cleaner: Cleaner, raw: Raw, told: _Told, asked: set[str]) -> CleanResult:
+    """Return the result that a worker told of; note in `asked` which of its later fields are asked for."""
+    again = cache(partial(cleaner.clean, raw))
+
+    def ask(name: str) -> Any:
+        asked.add(name)
+        return told.prepared[name] if name in told.prepared else getattr(again(), name)
+
+    source = raw if told.source is None else told.source
+    assert isinstance(source, str)
+    waiting = {name: partial(ask, name) for name in _LATER}
+    return CleanResult.later(waiting, text=told.text, verdict=told.verdict, source=source)
+
+
+def _submit(pool: ProcessPoolExecutor, batch: _Batch, prepared: frozenset[str]) -> None:
     try:
-        batch.future = pool.submit(_work, batch.raws)
+        batch.future = pool.submit(_work, batch.raws, prepared)
     except BrokenProcessPool as error:  # died between two batches: found again when this one is waited for
         batch.future = Future()
         batch.future.set_exception(error)
@@ -116,6 +150,11 @@ def _start(cleaner: Cleaner) -> None:
     _cleaner = cleaner
 
 
-def _work(raws: list[Raw]) -> list[CleanResult]:
+def _work(raws: list[Raw], prepared: frozenset[str]) -> list[_Told]:
     assert _cleaner is not None
-    return [_cleaner.clean(raw) for raw in raws]
+    told: list[_Told] = []
+    for raw in raws:
+        result = _cleaner.clean(raw)
+        source = None if result.source == raw else result.source
+        told.append(_Told(result.text, result.verdict, source, {name: getattr(result, name) for name in prepared}))
+    return told
