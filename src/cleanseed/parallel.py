@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -127,7 +127,7 @@ def _result(cleaner: Cleaner, raw: Raw, told: _Told, asked: set[str]) -> CleanRe
 
     source = raw if told.source is None else told.source
     assert isinstance(source, str)
-    waiting = {name: partial(ask, name) for name in _LATER}
+    waiting: dict[str, Callable[[], Any]] = {name: partial(ask, name) for name in _LATER}
     return CleanResult.later(waiting, text=told.text, verdict=told.verdict, source=source)
 
 
