@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from cleanseed.read.document import Document
 
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_RUN_OF_LETTERS = re.compile(r"\w+")  # the same where there are no ideographs, in half the time
 _RUN = 8  # words at the start of a line that are looked for in the stated body
 _BODY = 40  # words of a stated body that is more than a summary
 _TITLE = 3  # words of a line that can be the title
@@ -22,11 +23,11 @@ def stated_columns(document: Document) -> dict[str, NDArray[Any]]:
     first words, and how many lines after the title it stands; -1 where the page states nothing.
     """
     hints = document.hints
-    lines = [_WORD.findall(line.folded) for line in document.lines]
+    lines = [_words(line.folded) for line in document.lines]
     sizes = np.array([max(len(words), 1) for words in lines], np.float32)
 
     def shared(stated: object) -> NDArray[Any]:
-        known = set(_WORD.findall(str(stated or "").casefold()))
+        known = set(_words(str(stated or "").casefold()))
         if not known:
             return np.full(len(lines), _UNSTATED)
         return np.array([sum(map(known.__contains__, words)) for words in lines]) / sizes
@@ -42,8 +43,12 @@ def stated_columns(document: Document) -> dict[str, NDArray[Any]]:
     }
 
 
+def _words(text: str) -> list[str]:
+    return _RUN_OF_LETTERS.findall(text) if text.isascii() else _WORD.findall(text)
+
+
 def _in_body(lines: list[list[str]], stated: str) -> NDArray[Any]:
-    body = _WORD.findall(stated.casefold())
+    body = _words(stated.casefold())
     if len(body) < _BODY:
         return np.full(len(lines), _UNSTATED)
     text = f" {' '.join(body)} "
