@@ -21,6 +21,7 @@ class Settings(NamedTuple):
     depth: int = 6
     rate: float = 0.12
     columns: float = 0.3
+    borders: int = 32
     threads: int = 2
     seed: int = 7
 
@@ -40,7 +41,7 @@ def grow(
         depth=settings.depth,
         learning_rate=settings.rate,
         l2_leaf_reg=6,
-        border_count=32,
+        border_count=settings.borders,
         leaf_estimation_iterations=1,
         rsm=settings.columns,
         random_seed=settings.seed,
