@@ -16,6 +16,14 @@ from typing import Any
 HOUSE = "cleanseed"
 WATCHED = ("cleanseed.cleaner", "cleanseed.decide.decision")
 """The modules that call the stages: a stage is a function that one of them takes from another module of the house."""
+LATER = {
+    "score": ("cleanseed.score.model", "Model.scores"),
+    "find_headlines": ("cleanseed.decide.headline", "find_headlines"),
+    "judge": ("cleanseed.decide.verdict", "judge"),
+    "name_kinds": ("cleanseed.decide.naming", "name_kinds"),
+    "extract_metadata": ("cleanseed.metadata", "extract_metadata"),
+}
+"""The stages that are loaded when they are first needed, and where they stand."""
 
 
 def stages(tool: Callable[[str], object], documents: Sequence[str]) -> dict[str, float]:
@@ -62,6 +70,14 @@ def _watched(clock: _Clock) -> Iterator[None]:
             if isinstance(value, FunctionType) and value.__module__.startswith(HOUSE) and value.__module__ != path:
                 replaced.append((module, name, value))
                 setattr(module, name, _clocked(clock, name, value))
+    for name, (path, where) in LATER.items():
+        *owners, last = where.split(".")
+        owner: object = importlib.import_module(path)
+        for part in owners:
+            owner = getattr(owner, part)
+        value = getattr(owner, last)
+        replaced.append((owner, last, value))
+        setattr(owner, last, _clocked(clock, name, value))
     try:
         yield
     finally:
