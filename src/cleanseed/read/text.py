@@ -141,21 +141,31 @@ def _join(source: str, run: list[Line]) -> Line:
 def _split(source: str, line: Line) -> list[Line]:
     """Cut a line into its sentences, a stretch at a time, so that a long one takes little memory."""
     units: list[Line] = []
-    start, size = line.start, _STRETCH
+    start = line.start
     while start < line.end:
-        text, places = align(source[start : min(start + size, line.end)])
+        stop = min(start + _STRETCH, line.end)
+        text, places = align(source[start:stop])
         spans = list(sentences(text, separators=True))
-        going_on = start + size < line.end
-        while going_on and spans and spans[-1][1] > len(text) - _AHEAD:
-            spans.pop()  # it may end elsewhere with what follows in view
-        for begin, end in spans[:-1] if going_on else spans:
+        if stop < line.end:
+            spans, following = _finished(text, spans)
+            stop = start + places[following]
+        for begin, end in spans:
             unit = make_line(source, start + places[begin], start + places[end], 0 if units else line.gap)
             if unit:
                 units.append(unit)
-        if not going_on:
-            break
-        if len(spans) > 1:
-            start, size = start + places[spans[-1][0]], _STRETCH
-        else:
-            size *= 4
+        start = stop
     return units
+
+
+def _finished(text: str, spans: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
+    """Return the sentences of a stretch that end in it whatever follows, and where the next one begins.
+
+    A sentence longer than the stretch is cut at its last space.
+    """
+    while len(spans) > 1 and spans[-2][1] > len(text) - _AHEAD:
+        spans.pop()
+    if len(spans) > 1:
+        return spans[:-1], spans[-1][0]
+    end = text.rfind(" ", len(text) // 2)
+    end = end if end > 0 else len(text)
+    return [(0, end)], end
