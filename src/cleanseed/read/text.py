@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from cleanseed.read.document import Document, Line, Lines, Shape
 from cleanseed.read.fold import align, fold, fold_all, leading, strip_marks
 from cleanseed.read.sentences import sentences
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_FILLED = re.compile(r"[^\r\n]+")
 _LONG_LINE = 4_000  # characters; a longer line is taken as folded together and judged by sentences
 _STRETCH = 50_000  # characters of a long line that are cut into sentences at a time
 _AHEAD = 100  # characters beyond a sentence's end on which it may hang
@@ -52,22 +53,21 @@ def _line(raw: str, text: str, start: int, gap: int) -> Line:
 
 
 def _lines(source: str, known: Lines) -> list[Line]:
-    raws, widths = _raw_lines(source)
-    new = list(dict.fromkeys(raw for raw in raws if raw and raw not in known))
+    rows = list(_filled(source))
+    new = list(dict.fromkeys(raw for _, raw, _ in rows if raw not in known))
     texts = dict(zip(new, fold_all(new), strict=True))
     lines: list[Line] = []
-    start = gap = 0
-    for raw, width in zip(raws, widths, strict=True):
+    unseen = 0  # lines of invisible characters count as blank
+    for start, raw, gap in rows:
         if seen := known.get(raw):
-            lines.append(_moved(seen, start + len(raw), gap))
-            gap = 0
+            lines.append(_moved(seen, start + len(raw), gap + unseen))
+            unseen = 0
         elif text := texts.get(raw):
-            line = known[raw] = _line(raw, text, start, gap)
+            line = known[raw] = _line(raw, text, start, gap + unseen)
             lines.append(line)
-            gap = 0
+            unseen = 0
         else:
-            gap += 1
-        start += width
+            unseen += gap + 1
     return lines
 
 
@@ -79,18 +79,20 @@ def _moved(line: Line, end: int, gap: int) -> Line:
     )
 
 
-def _raw_lines(source: str) -> tuple[list[str], list[int]]:
-    """Return each line, without its break and white space at its end, and its width with them, in characters."""
-    if "\r" not in source:
-        raws = source.split("\n")
-        return [raw.rstrip() for raw in raws], [len(raw) + 1 for raw in raws]
-    ends = [found.span() for found in _BREAK.finditer(source)]
-    ends.append((len(source), len(source)))
-    starts = [0, *(end for _, end in ends[:-1])]
-    return (
-        [source[start:stop].rstrip() for start, (stop, _) in zip(starts, ends, strict=True)],
-        [end - start for start, (_, end) in zip(starts, ends, strict=True)],
-    )
+def _filled(source: str) -> Iterator[tuple[int, str, int]]:
+    """Yield each line that is not blank: its start, the line without white space at its end, the blank lines before."""
+    end, blank = -1, 0  # as if a line had ended before the text
+    pairs = "\r\n" in source
+    for found in _FILLED.finditer(source):
+        start = found.start()
+        if start - end > 1:  # nothing but line breaks stands between
+            blank += start - end - 1 - (source.count("\r\n", max(end, 0), start) if pairs else 0)
+        end = found.end()
+        if raw := found[0].rstrip():
+            yield start, raw, blank
+            blank = 0
+        else:
+            blank += 1
 
 
 def _unwrap(source: str, lines: list[Line]) -> list[Line]:
