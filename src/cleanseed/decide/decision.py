@@ -26,6 +26,7 @@ _STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it 
 _RANK = {kind: place for place, kind in enumerate(BOXES)}
 _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
 _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
+_MENDS = 0.4  # of what F1 lacks: where the cuts promise to mend that much, the text is a page whatever it looks like
 _DOUBT = 0.3  # score from which a line between paragraphs of the body stays
 _PARAGRAPH_DOUBT = 0.4  # score from which a paragraph stays anywhere
 _FEW = 3  # labels outside the body for which the score is not asked
@@ -205,7 +206,8 @@ class _Desk:
         """Return which lines the score keeps: all of them where cutting promises little.
 
         So an extractor's output and a clean text are left alone.  Between paragraphs of the body only strong evidence
-        counts.  Where the text does not look like a whole page, only labels before and after the body go.
+        counts.  Where the text does not look like a whole page, and cutting would leave most of what is wrong with it,
+        only labels before and after the body go.
         """
         lines = self.document.lines
         one_line = self.document.shape is Shape.ONE_LINE  # there a sentence is no paragraph
@@ -214,8 +216,11 @@ class _Desk:
             return [True] * len(lines)
         standing = [cut is None for cut in self.chosen]
         wanted = [keep and stands for keep, stands in zip(self.opinion.keep, standing, strict=True)]
-        if self.opinion.expected_f1(wanted) - self.opinion.expected_f1(standing) < _WORTH:
+        as_is = self.opinion.expected_f1(standing)
+        gain = self.opinion.expected_f1(wanted) - as_is
+        if gain < _WORTH:
             return [True] * len(lines)
+        whole = whole or gain >= _MENDS * (1 - as_is)
         sure = [n for n, want in enumerate(wanted) if want and reads_like_body(lines[n])]
         if sure:
             self.zones = Zones(sure[0], sure[-1])
@@ -231,13 +236,13 @@ class _Desk:
         return keep
 
     def _has_company(self) -> bool:
-        """Tell whether more than the headline and a line or two stand before and after the body.
+        """Tell whether labels are half of all lines, or more than the headline and a line or two of what is not body.
 
         Else there is nothing that the score could well take, and it need not be formed.
         """
-        numbered = enumerate(zip(self.document.lines, self.chosen, strict=True))
-        outside = [line for n, (line, cut) in numbered if cut is None and not self.zones.inside(n)]
-        return sum(not reads_like_body(line) for line in outside) > _FEW
+        labels = [n for n, line in enumerate(self.document.lines) if not reads_like_body(line)]
+        outside = sum(self.chosen[n] is None and not self.zones.inside(n) for n in labels)
+        return outside > _FEW or 2 * len(labels) > len(self.document.lines)
 
     def _spare_paragraphs(self, keep: list[bool]) -> None:
         """Let paragraphs stay in every run of lines to cut that holds more of them than of other lines.
