@@ -25,7 +25,7 @@ from benchmarks.cleaning import LINES
 from benchmarks.corpora import FOLDS, fold
 from benchmarks.fit_data import HELD_OUT, Raw, labelled
 from cleanseed.decide import decide
-from cleanseed.decide.looks import Going, look_at
+from cleanseed.decide.looks import Going, is_label, look_at
 from cleanseed.decide.naming import KINDS, PAIRS, Namer
 from cleanseed.read import read_text
 from cleanseed.rules import default_rulebook, find_claims
@@ -81,9 +81,9 @@ def prepare(raw: Raw) -> Page:
     for number, line in enumerate(document.lines):
         cut = cuts.get((line.start, line.end))
         if cut and cut.rule == "score":
-            going.append(Going(number, None, 0.0))
+            going.append(Going(number, None, 0.0, is_label(line)))
         elif cut:
-            going.append(Going(number, rulebook.get(cut.rule).kind, cut.confidence))
+            going.append(Going(number, rulebook.get(cut.rule).kind, cut.confidence, is_label(line)))
     rows = [raw.text.count("\n", 0, document.lines[line.number].start) for line in going]
     return Page(raw, going, list(look_at(document, going, claims)), [raw.labels[row] for row in rows])
 

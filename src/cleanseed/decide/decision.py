@@ -10,7 +10,7 @@ from itertools import chain
 
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.headline import find_headline
-from cleanseed.decide.looks import BOXES, Going
+from cleanseed.decide.looks import BOXES, Going, is_label
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -254,7 +254,7 @@ class _Desk:
     def _take_out(self, scored: Collection[int]) -> None:
         """Take out the lines that go by the score, and leave the names of all lines that go to what they belong to."""
         self._going = [
-            Going(number, cut.kind if cut else None, cut.confidence if cut else 0.0)
+            Going(number, cut and cut.kind, cut.confidence if cut else 0.0, is_label(self.document.lines[number]))
             for number, cut in enumerate(self.chosen)
             if cut or number in scored
         ]
