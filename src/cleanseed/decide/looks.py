@@ -26,6 +26,7 @@ _OFFERED = frozenset({Kind.NEWSLETTER, Kind.PAYWALL, Kind.APPEAL, Kind.SOCIAL, K
 _PEOPLE = frozenset({Kind.BYLINE, Kind.BIO})
 _STRONG, _MEMBER = 0.95, 0.85  # confidence
 _WORDS = 24  # words of a line that are looked at
+_NAME = 2  # words of a name
 _STEM = 6  # letters of a word that count: a crude stem, which holds its forms together
 _REACH = 40  # lines over which a heading is remembered
 _LABEL = 4  # words of a label
@@ -153,7 +154,13 @@ def _shapes(matter: str) -> Iterator[str]:
 
 
 def _echoes(lines: Sequence[Line], n: int, people: Mapping[str, int], own: bool) -> Iterator[str]:
-    """Yield where the words of a label like a name are said again: beside it, or where people are named."""
+    """Yield where the words of a label like a name are said again: beside it, or where people are named.
+
+    Of a longer line, the words that it begins with: a biography begins with its author's name.
+    """
+    beginning = [word for word in words(lines[n])[:_NAME] if people.get(word, 0) > own]
+    if lines[n].matter.count(" ") >= _LABEL and len(beginning) == _NAME:
+        yield "echo=begins"
     found = set(words(lines[n]))
     if not 2 <= len(found) <= _LABEL:
         return
