@@ -1,7 +1,8 @@
 """Fit the names of the lines that go: `python -m benchmarks.fit_kinds CORPUS`.
 
-Fits a conditional random field to the labelled texts (labelled-pages from d060 on are only measured) and the seeds,
-prints the share of lines named right and the F1 of each label, and writes `src/cleanseed/decide/kinds.json`.
+Fits a conditional random field to the labelled texts (labelled-pages from d060 on are only measured) and the examples
+of the rules, prints the share of lines named right and the F1 of each label, and writes the weights to
+`src/cleanseed/decide/kinds.json`.
 `--measure` prints them cross-validated by site and writes nothing.  The same folder gives the same file.  The figures
 are over the lines that go; `quality.py` has those over all.
 """
@@ -25,16 +26,14 @@ from benchmarks.cleaning import LINES
 from benchmarks.corpora import FOLDS, fold
 from benchmarks.fit_data import HELD_OUT, Raw, labelled
 from cleanseed.decide import decide
-from cleanseed.decide.looks import Going, look_at
+from cleanseed.decide.looks import Going, is_label, look_at
 from cleanseed.decide.naming import KINDS, PAIRS, Namer
 from cleanseed.read import read_text
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score.opinion import form_opinion
 
 DATA = Path(__file__).resolve().parents[1] / "src/cleanseed/decide/kinds.json"
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-TIMES = 4
-"""How often each seed is fitted, since it must come out."""
+ARTICLE = Path(__file__).resolve().parents[1] / "src/cleanseed/rules/data/article.txt"
 LABELLED = ("labelled-pages", "labelled-languages")
 SITES = {"word": 4, "": 3}
 """Sites on which a name in a look (a word, anything else) must be found to have weights."""
@@ -60,15 +59,16 @@ class Page:
         return self.raw.corpus == "labelled-pages" and self.raw.id >= HELD_OUT
 
 
-def golden() -> Iterator[Raw]:
-    """The seeds, which must come out as they are."""
-    for path in sorted((SEEDS / "raw").glob("*.txt")):
-        text = path.read_text(encoding="utf-8")
-        expected = json.loads((SEEDS / "expected" / f"{path.stem}.json").read_text(encoding="utf-8"))
-        labels: list[str | None] = [None] * len(text.split("\n"))
-        for line in expected["removed"]:
-            labels[line["line"] - 1] = line["kind"]
-        yield Raw("seeds", LINES, path.stem, path.stem, "", text, "", tuple(labels))
+def taught() -> Iterator[Raw]:
+    """The examples of the rules, each in the middle of an article: they say what boxes are that few pages hold."""
+    paragraphs = ARTICLE.read_text(encoding="utf-8").strip().split("\n\n")
+    middle = len(paragraphs) // 2
+    for rule in default_rulebook().rules:
+        for number, example in enumerate(rule.removes):
+            lines = [*paragraphs[:middle], *example.split("\n"), *paragraphs[middle:]]
+            inside = range(middle, len(lines) - len(paragraphs[middle:]))
+            labels = tuple(str(rule.kind) if n in inside else None for n in range(len(lines)))
+            yield Raw("rules", LINES, f"{rule.id} {number}", rule.id, "", "\n".join(lines), "", labels)
 
 
 def prepare(raw: Raw) -> Page:
@@ -81,9 +81,9 @@ def prepare(raw: Raw) -> Page:
     for number, line in enumerate(document.lines):
         cut = cuts.get((line.start, line.end))
         if cut and cut.rule == "score":
-            going.append(Going(number, None, 0.0))
+            going.append(Going(number, None, 0.0, is_label(line)))
         elif cut:
-            going.append(Going(number, rulebook.get(cut.rule).kind, cut.confidence))
+            going.append(Going(number, rulebook.get(cut.rule).kind, cut.confidence, is_label(line)))
     rows = [raw.text.count("\n", 0, document.lines[line.number].start) for line in going]
     return Page(raw, going, list(look_at(document, going, claims)), [raw.labels[row] for row in rows])
 
@@ -244,11 +244,11 @@ def name_all(data: Mapping[str, Any], pages: Sequence[Page]) -> dict[tuple[str, 
     return {(p.raw.corpus, p.raw.id): [str(k) for k in namer.name(p.going, p.looks)] for p in pages}
 
 
-def cross_validate(pages: Sequence[Page]) -> dict[tuple[str, str], list[str]]:
-    """Name the lines of every page by a fit that has seen nothing of its site."""
+def cross_validate(pages: Sequence[Page], examples: Sequence[Page]) -> dict[tuple[str, str], list[str]]:
+    """Name the lines of every page by a fit that has seen nothing of its site, but all examples of rules."""
     found: dict[tuple[str, str], list[str]] = {}
     for number in range(FOLDS):
-        data = fit([page for page in pages if fold(page.raw.group) != number]).data
+        data = fit([*(page for page in pages if fold(page.raw.group) != number), *examples]).data
         found |= name_all(data, [page for page in pages if fold(page.raw.group) == number])
     return found
 
@@ -276,10 +276,11 @@ def main() -> None:
     pages = [prepare(raw) for name in LABELLED for raw in labelled(options.corpus, name)]
     pages = [page for page in pages if page.going]
     fitted = [page for page in pages if not page.held_out]
+    examples = [page for page in map(prepare, taught()) if page.going]
     if options.measure:
-        print(show(fitted, cross_validate(fitted)))
+        print(show(fitted, cross_validate(fitted, examples)))
         return
-    data = fit([*fitted, *[prepare(raw) for raw in golden()] * TIMES]).data
+    data = fit([*fitted, *examples]).data
     print(show(pages, name_all(data, pages)))
     write(data, options.corpus, len(fitted))
 

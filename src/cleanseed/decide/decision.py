@@ -10,9 +10,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
-from cleanseed.decide.looks import BOXES, Going
+from cleanseed.decide.looks import BOXES, Going, is_label
 from cleanseed.decide.runs import extend_runs
-from cleanseed.decide.zones import Zones, find_zones, goes_on, is_whole_page, reads_like_body
+from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
@@ -161,7 +161,8 @@ class _Desk:
                 )
 
     def _close_gaps(self) -> None:
-        """Short lines between two lines of one box belong to it."""
+        """Short lines between two lines of one box belong to it, but for a sub-heading between two boxes."""
+        lines = self.document.lines
         last: int | None = None
         for number, cut in enumerate(self.chosen):
             if cut is None or cut.kind not in _RANK:
@@ -169,7 +170,8 @@ class _Desk:
             before = None if last is None else self.chosen[last]
             if last is not None and before is not None and before.kind == cut.kind and 1 < number - last <= _GAP + 1:
                 gap = range(last + 1, number)
-                if all(self.chosen[n] is None and not reads_like_body(self.document.lines[n]) for n in gap):
+                free = all(self.chosen[n] is None and not reads_like_body(lines[n]) for n in gap)
+                if free and not any(is_set_apart(lines, n) for n in gap):
                     for n in gap:
                         self._take(n, cut.kind, cut.rule, "stands between two lines of one box", _WEAK)
             last = number
@@ -284,7 +286,7 @@ class _Desk:
     def _take_out(self, scored: Collection[int]) -> None:
         """Take out the lines that go by the score, and leave the names of all lines that go to what they belong to."""
         self._going = [
-            Going(number, cut.kind if cut else None, cut.confidence if cut else 0.0)
+            Going(number, cut and cut.kind, cut.confidence if cut else 0.0, is_label(self.document.lines[number]))
             for number, cut in enumerate(self.chosen)
             if cut or number in scored
         ]

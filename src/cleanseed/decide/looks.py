@@ -20,12 +20,17 @@ from cleanseed.rules import Claim, Scope
 BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 """The kinds of boxes, whose parts go with them, the surest first."""
 _CLOSED = frozenset({Kind.CONSENT, Kind.WEATHER, Kind.COMMENTS})  # boxes that hold nothing else
+# Kinds whose labels stand elsewhere for something else: what a box offers is a link of menus too ("Newsletter",
+# "Donate"), and the date of a story that of a teaser.
+_OFFERED = frozenset({Kind.NEWSLETTER, Kind.PAYWALL, Kind.APPEAL, Kind.SOCIAL, Kind.BYLINE})
 _PEOPLE = frozenset({Kind.BYLINE, Kind.BIO})
 _STRONG, _MEMBER = 0.95, 0.85  # confidence
 _WORDS = 24  # words of a line that are looked at
+_NAME = 2  # words of a name
 _STEM = 6  # letters of a word that count: a crude stem, which holds its forms together
 _REACH = 40  # lines over which a heading is remembered
 _LABEL = 4  # words of a label
+_NEAR = 6  # lines before and after, among which boxes are looked for
 _SIZES = (1, 2, 3, 4, 6, 9, 14, 25, 60)
 _DISTANCES = (1, 2, 4, 8, 16, 40)
 _RUNS = (1, 2, 4, 8, 16, 32)
@@ -61,16 +66,17 @@ _NUMBERS = {
 
 
 class Going(NamedTuple):
-    """A line that goes: its number, the kind that a rule gave it, if one did, and how sure the rule is."""
+    """A line that goes: its number, the kind that a rule gave it, if any, how sure the rule is, and if it is short."""
 
     number: int
     kind: Kind | None
     confidence: float
+    label: bool = False
 
     @property
     def sure(self) -> bool:
         """Whether the rule's name stands: a strong rule's, but for parts of any box, and a closed box's own parts."""
-        if self.kind is None or self.kind == Kind.INTERFACE:
+        if self.kind is None or self.kind == Kind.INTERFACE or (self.kind in _OFFERED and self.label):
             return False
         return self.confidence >= (_MEMBER if self.kind in _CLOSED else _STRONG)
 
@@ -88,6 +94,7 @@ def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim])
     below = _nearest(going[::-1])[::-1]
     headings = _headings(going, said)
     runs = _runs(lines, given)
+    near = _near(going)
     times = Counter(line.folded for line in lines)
     kept = {word for n in range(len(lines)) if n not in given for word in words(lines[n])}
     people = Counter(word for line in going if line.kind in _PEOPLE for word in set(words(lines[line.number])))
@@ -101,9 +108,16 @@ def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim])
             *_around("below", n, below[place]),
             *_around("under", n, headings[place]),
             *_echoes(lines, n, people, own=line.kind in _PEOPLE),
+            *(f"near={kind}" for kind in near[place]),
+            *(f"kept={by:+d}" for by in (-1, 1) if 0 <= n + by < len(lines) and n + by not in given),
             f"run={bucket(runs[n], _RUNS)}",
             f"times={min(times[lines[n].folded], 3)}",
         ]
+
+
+def is_label(line: Line) -> bool:
+    """Tell whether a line is as short as the labels of menus and buttons."""
+    return line.matter.count(" ") < _LABEL
 
 
 def words(line: Line) -> list[str]:
@@ -140,7 +154,13 @@ def _shapes(matter: str) -> Iterator[str]:
 
 
 def _echoes(lines: Sequence[Line], n: int, people: Mapping[str, int], own: bool) -> Iterator[str]:
-    """Yield where the words of a label like a name are said again: beside it, or where people are named."""
+    """Yield where the words of a label like a name are said again: beside it, or where people are named.
+
+    Of a longer line, the words that it begins with: a biography begins with its author's name.
+    """
+    beginning = [word for word in words(lines[n])[:_NAME] if people.get(word, 0) > own]
+    if lines[n].matter.count(" ") >= _LABEL and len(beginning) == _NAME:
+        yield "echo=begins"
     found = set(words(lines[n]))
     if not 2 <= len(found) <= _LABEL:
         return
@@ -203,6 +223,15 @@ def _nearest(going: Sequence[Going]) -> list[tuple[int, Kind] | None]:
     return found
 
 
+def _near(going: Sequence[Going]) -> list[list[Kind]]:
+    """Return for each line the kinds of boxes that rules name in the lines around, sorted."""
+    found: list[list[Kind]] = []
+    for place, line in enumerate(going):
+        around = going[max(place - _NEAR, 0) : place + _NEAR + 1]
+        found.append(sorted({o.kind for o in around if o.kind in BOXES and abs(o.number - line.number) <= _NEAR}))
+    return found
+
+
 def _headings(going: Sequence[Going], said: Mapping[int, Sequence[Claim]]) -> list[tuple[int, Kind] | None]:
     """Return for each line the nearest one at or above it that a rule of block scope claims, over lines that go."""
     found: list[tuple[int, Kind] | None] = []
@@ -224,7 +253,7 @@ def _runs(lines: Sequence[Line], given: Mapping[int, Going]) -> dict[int, int]:
     sizes = dict.fromkeys(given, 0)
     run: list[int] = []
     for n in (*given, -1):
-        label = n >= 0 and lines[n].matter.count(" ") < _LABEL
+        label = n >= 0 and is_label(lines[n])
         if run and (not label or n != run[-1] + 1):
             sizes.update(dict.fromkeys(run, len(run)))
             run = []

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
-from cleanseed.decide.zones import reads_like_body
+from cleanseed.decide.zones import is_set_apart, reads_like_body
 from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope
@@ -55,7 +55,7 @@ def _runs(lines: Sequence[Line], by_line: Mapping[int, object]) -> Iterator[list
     atoms: list[int] = []
     last = -1
     for number in sorted(by_line):
-        if atoms and not _joins(lines[last + 1 : number]):
+        if atoms and not _joins(lines, range(last + 1, number)):
             yield atoms
             atoms = []
         if atoms:
@@ -66,11 +66,12 @@ def _runs(lines: Sequence[Line], by_line: Mapping[int, object]) -> Iterator[list
         yield atoms
 
 
-def _joins(between: Sequence[Line]) -> bool:
+def _joins(lines: Sequence[Line], between: Sequence[int]) -> bool:
     """Tell whether two atoms with these lines between them are of one run: any number of values, few others."""
-    others = [line for line in between if not _is_value(line)]
-    if len(others) > _GAP:
+    numbers = [n for n in between if not _is_value(lines[n])]
+    if len(numbers) > _GAP or any(is_set_apart(lines, n) for n in numbers):
         return False
+    others = [lines[n] for n in numbers]
     said = [line for line in others if not _is_short(line)]
     return all(line.matter.count(" ") < _SAID and _MEASURES.search(line.folded) for line in said) and len(said) <= 1
 

@@ -11,11 +11,14 @@ from cleanseed.read.document import Document, Line
 from cleanseed.rules import Claim, Strength
 
 _LONG_WORDS = 14  # words of a line that reads like a paragraph
+_LONG_LETTERS = 70  # as many letters say as much where words are long: Slavic, Finnish, Turkish, Hungarian, German
+_FEW_WORDS = 8  # the least, for such a line
 _VERY_LONG_WORDS = 40
 _LONG_SIGNS = 40  # the same for scripts without spaces, in characters
 _LABEL_WORDS = 5
 _LABEL_SHARE = 0.38  # of the lines
 _INNER_MARKS = frozenset(",.;:)!?%")
+_STATED = frozenset(".…")  # prompts and headlines ask and exclaim
 _END_MARKS = frozenset(".!?…。！？।۔؟:;")
 _STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
@@ -46,7 +49,9 @@ def _is_paragraph(matter: str) -> bool:
         return False
     if not _ends(matter):
         return words > _VERY_LONG_WORDS and bool(_STOP.search(matter))
-    return words >= _LONG_WORDS or (not matter.isascii() and len(_UNSPACED.findall(matter[:200])) >= _LONG_SIGNS)
+    if words >= _LONG_WORDS or (not matter.isascii() and len(_UNSPACED.findall(matter[:200])) >= _LONG_SIGNS):
+        return True
+    return words >= _FEW_WORDS and matter[-1] in _STATED and sum(map(str.isalpha, matter)) >= _LONG_LETTERS
 
 
 def _ends(matter: str) -> bool:
@@ -65,6 +70,16 @@ def goes_on(line: Line, following: Line) -> bool:
     """Tell whether a sentence goes on from a line to the following one: no end there, and no beginning here."""
     first = following.matter[:1]
     return (first.islower() or first in _INNER_MARKS) and not (following.mark or _ends(line.matter))
+
+
+def is_set_apart(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether blank lines stand around a line, but not within what stands before and after it.
+
+    So a sub-heading stands between two boxes; a line of one box does not.
+    """
+    if not 0 < number < len(lines) - 1 or not (lines[number].gap and lines[number + 1].gap):
+        return False
+    return not lines[number - 1].gap and (number + 2 == len(lines) or not lines[number + 2].gap)
 
 
 def is_whole_page(document: Document) -> bool:
