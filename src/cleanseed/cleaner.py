@@ -27,7 +27,7 @@ class Policy(BaseModel):
     `trafilatura`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     keep: frozenset[Kind] = frozenset()
     headline: bool = True
