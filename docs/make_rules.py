@@ -1,4 +1,4 @@
-"""Write docs/rules.md, and the outlines of the patterns that the package ships with, from the rulebook.
+"""Write docs/rules.md, and what the package stores of the rules ahead of time, from the rule files.
 
     python docs/make_rules.py [--check]
 
@@ -13,9 +13,9 @@ from itertools import groupby
 from pathlib import Path
 
 from cleanseed import Kind
-from cleanseed.rules import Rulebook, default_rulebook
-from cleanseed.rules.outlines import STORED, stored_form
-from cleanseed.rules.rulebook import Rule
+from cleanseed.rules import Rulebook, load_rulebook
+from cleanseed.rules.rulebook import BUILT_IN, Rule
+from cleanseed.rules.stored import STORED, stored_form
 
 PAGE = Path(__file__).with_name("rules.md")
 INTRODUCTION = """\
@@ -49,7 +49,7 @@ def section(rule: Rule, language: str) -> Iterator[str]:
 
 
 def main() -> int:
-    rulebook = default_rulebook()
+    rulebook = load_rulebook(BUILT_IN)
     texts = {PAGE: page(rulebook), STORED: stored_form(rulebook)}
     if "--check" in sys.argv[1:]:
         stale = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]

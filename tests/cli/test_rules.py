@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cleanseed.cli import main
-from cleanseed.rules.rulebook import BUILT_IN, default_rulebook
+from cleanseed.rules import default_rulebook
+from cleanseed.rules.rulebook import BUILT_IN
 
 GOOD = """
 [[rule]]

@@ -15,11 +15,11 @@ from cleanseed import Cleaner, Policy
 from cleanseed.read import Document, Line, read_text
 from cleanseed.read.fold import fold, fold_all
 from cleanseed.read.sentences import sentences
-from cleanseed.rules import Rule, Rulebook, Scope, candidates, claims, default_rulebook, find_claims
+from cleanseed.rules import Rule, Rulebook, Scope, candidates, claims, default_rulebook, find_claims, load_rulebook
 from cleanseed.rules.outline import outline
-from cleanseed.rules.outlines import outline_of
-from cleanseed.rules.rulebook import SHORT
+from cleanseed.rules.rulebook import BUILT_IN, SHORT
 from cleanseed.rules.scan import _trie_scanner
+from cleanseed.rules.stored import outline_of
 from tests.laws.strategies import blocks, documents, tidy_documents
 from tests.support import KEEPS, REMOVES, SEEDS
 
@@ -97,6 +97,10 @@ def test_claims_without_the_automaton(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "build_scanner", _trie_scanner)
     without = Rulebook(default_rulebook().rules)
     assert [claimed(read_text(text), without) for text in texts] == expected
+
+
+def test_stored_rules_are_those_of_the_files() -> None:
+    assert default_rulebook().rules == load_rulebook(BUILT_IN).rules
 
 
 def test_stored_outlines_are_those_of_the_patterns() -> None:

@@ -79,7 +79,7 @@ def check_rules(file: Path | None) -> None:
 
 
 def _rulebook() -> Rulebook:
-    from cleanseed.rules.rulebook import default_rulebook
+    from cleanseed.rules import default_rulebook
 
     try:
         return default_rulebook()

@@ -1,7 +1,8 @@
 """The rulebook and what it claims of a document."""
 
 from cleanseed.rules.claims import Claim, find_claims
-from cleanseed.rules.rulebook import Rule, Rulebook, Scope, Strength, default_rulebook, load_rulebook, load_rules
+from cleanseed.rules.rulebook import Rule, Rulebook, Scope, Strength, load_rulebook, load_rules
+from cleanseed.rules.stored import default_rulebook
 
 __all__ = [
     "Claim",

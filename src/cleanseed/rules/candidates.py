@@ -12,9 +12,9 @@ from typing import Any
 
 from cleanseed.read.document import Line
 from cleanseed.rules.outline import ANY, DIGIT, LEAD, WORD
-from cleanseed.rules.outlines import outline_of
 from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
 from cleanseed.rules.scan import build_scanner
+from cleanseed.rules.stored import outline_of
 
 _CAP = 1_000  # characters of a line or sentence that a pattern sees
 _BOUNDLESS = 1 << 30

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -126,12 +126,6 @@ class Rulebook:
     def extended(self, more: Iterable[Rule]) -> Rulebook:
         """Return a rulebook with `more` rules after these."""
         return Rulebook((*self.rules, *more))
-
-
-@lru_cache(maxsize=1)
-def default_rulebook() -> Rulebook:
-    """Return the rulebook that ships with the package."""
-    return load_rulebook(BUILT_IN)
 
 
 def load_rulebook(folder: Path) -> Rulebook:
