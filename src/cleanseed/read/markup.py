@@ -9,16 +9,16 @@ from dataclasses import dataclass
 class Element:
     """An open element, with what its ancestors add up to; lines share the element that they stand in.
 
-    `within` counts the landmark and structure tags among it and its ancestors, in the order of `TAGS`; `chrome` and
-    `content` count the ancestors whose class, id or role sounds like page furniture or like content, `chrome_at` and
-    `content_at` are the depths of the innermost of them (-1: none).  `text` and `linked` are characters of its own
-    subtree, all and inside links.
+    `within` counts (up to 255) the landmark and structure tags among it and its ancestors, in the order of `TAGS`;
+    `chrome` and `content` count the ancestors whose class, id or role sounds like page furniture or like content,
+    `chrome_at` and `content_at` are the depths of the innermost of them (-1: none).  `text` and `linked` are
+    characters of its own subtree, all and inside links.
     """
 
     tag: str
     parent: Element | None
     depth: int
-    within: tuple[int, ...]
+    within: bytes
     chrome: int
     content: int
     chrome_at: int

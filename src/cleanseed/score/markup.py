@@ -52,7 +52,8 @@ def markup_columns(document: Document, tree: Tree) -> Columns:
 
 
 def _ancestry(marks: Sequence[Markup]) -> Columns:
-    within = np.minimum(np.array([m.element.within for m in marks], np.float32), 4)
+    within = np.frombuffer(b"".join([m.element.within for m in marks]), np.uint8).reshape(len(marks), len(TAGS))
+    within = np.minimum(within, 4).astype(np.float32)
     columns: Columns = {f"in_{tag}": within[:, number] for number, tag in enumerate(TAGS)}
     rows = np.array(
         [

@@ -17,6 +17,7 @@ from cleanseed.read.markup import TAGS, Element
 
 _PARAGRAPH = 80  # characters outside links that make a paragraph
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
+_ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
 _LINK, _QUOTE = tags.PLACE["a"], tags.PLACE["blockquote"]
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 
@@ -62,7 +63,7 @@ class Builder:
     """The parser's target: start, end, data and close are what lxml calls."""
 
     def __init__(self, *, markdown: bool = False) -> None:
-        root = Element("", None, 0, (0,) * len(TAGS), 0, 0, -1, -1, False, "", 0)
+        root = Element("", None, 0, bytes(len(TAGS)), 0, 0, -1, -1, False, "", 0)
         self.page = Page(root)
         self._stack: list[Element] = [root]
         self._skip: list[str] = []
@@ -193,7 +194,7 @@ class Builder:
         place = tags.PLACE.get(tag)
         within = parent.within
         if place is not None:
-            within = (*within[:place], within[place] + 1, *within[place + 1 :])
+            within = within[:place] + _ONE_MORE[within[place]] + within[place + 1 :]
         depth = parent.depth + 1
         label = ""
         chrome, content, chrome_at, content_at = parent.chrome, parent.content, parent.chrome_at, parent.content_at
