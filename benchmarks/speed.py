@@ -40,7 +40,7 @@ HTML_PEERS = ("trafilatura", "trafilatura fast", "resiliparse", "boilerpy3", "ju
 PAGES = 40
 """Whole pages, and bodies alone, in a round."""
 _TICK = 1e-4  # CPU seconds: what takes less takes no time on the clock
-WARM_UP = 200
+WARM_UP = 1_000
 """KB of text that every tool sees first, so that what it builds when first needed is built."""
 
 
