@@ -1,10 +1,9 @@
 """Fit the names of the lines that go: `python -m benchmarks.fit_kinds CORPUS`.
 
 Fits a conditional random field to the labelled texts (labelled-pages from d060 on are only measured) and the examples
-of the rules, prints the share of lines named right and the F1 of each label, and writes the weights to
-`src/cleanseed/decide/kinds.json`.
-`--measure` prints them cross-validated by site and writes nothing.  The same folder gives the same file.  The figures
-are over the lines that go; `quality.py` has those over all.
+of the rules, prints the share of lines named right and the F1 of each label, and writes
+`src/cleanseed/decide/kinds.json`.  `--measure` prints them cross-validated by site and writes nothing.  The same folder
+gives the same file.  The figures are over the lines that go; `quality.py` has those over all.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,10 @@ from benchmarks.cleaning import LINES
 from benchmarks.corpora import FOLDS, fold
 from benchmarks.fit_data import HELD_OUT, Raw, labelled
 from cleanseed.decide import decide
-from cleanseed.decide.looks import Going, is_label, look_at
+from cleanseed.decide.looks import Going, lines_going, look_at
 from cleanseed.decide.naming import KINDS, PAIRS, Namer
 from cleanseed.read import read_text
+from cleanseed.result import Kind
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score.opinion import form_opinion
 
@@ -77,13 +78,12 @@ def prepare(raw: Raw) -> Page:
     document = read_text(raw.text)
     claims = find_claims(document, rulebook)
     cuts = {(cut.start, cut.end): cut for cut in decide(document, claims, form_opinion(document, claims)).cuts}
-    going = []
+    named: dict[int, tuple[Kind | None, float]] = {}
     for number, line in enumerate(document.lines):
         cut = cuts.get((line.start, line.end))
-        if cut and cut.rule == "score":
-            going.append(Going(number, None, 0.0, is_label(line)))
-        elif cut:
-            going.append(Going(number, rulebook.get(cut.rule).kind, cut.confidence, is_label(line)))
+        if cut:
+            named[number] = (None, 0.0) if cut.rule == "score" else (rulebook.get(cut.rule).kind, cut.confidence)
+    going = lines_going(document, named)
     rows = [raw.text.count("\n", 0, document.lines[line.number].start) for line in going]
     return Page(raw, going, list(look_at(document, going, claims)), [raw.labels[row] for row in rows])
 
@@ -163,6 +163,12 @@ class Batch:
         return total, (forward * backward)[self.places], counts * joins
 
 
+def alike(pages: Sequence[Page]) -> Iterator[list[Page]]:
+    """Yield the pages in groups of like length: a batch takes the time of its longest."""
+    for _, group in groupby(sorted(pages, key=lambda page: len(page.going)), lambda page: len(page.going).bit_length()):
+        yield list(group)
+
+
 @dataclass(frozen=True)
 class Fitted:
     """The weights of names in looks and of pairs of kinds."""
@@ -191,19 +197,22 @@ def fit(pages: Sequence[Page]) -> Fitted:
     from scipy.optimize import minimize
 
     vocabulary = names(pages)
-    batch = Batch(pages, vocabulary)
+    batches = [Batch(like, vocabulary) for like in alike(pages)]
     ridge = np.array([_of(RIDGE, name) for name in vocabulary])[:, None]
     split = len(vocabulary) * len(KINDS)
 
     def loss(point: Floats) -> tuple[float, Floats]:
         weights, pairs = point[:split].reshape(-1, len(KINDS)), point[split:].reshape(-1, len(KINDS), len(KINDS))
-        values = batch.values(weights)
-        free, free_kinds, free_pairs = batch.expect(values, pairs)
-        bound, bound_kinds, bound_pairs = batch.expect(values + batch.gold, pairs)
-        weight_slope = batch.looks.T @ (free_kinds - bound_kinds) + ridge * weights
-        pair_slope = free_pairs - bound_pairs + RIDGE[""] * pairs
-        penalty = ((ridge * weights**2).sum() + RIDGE[""] * (pairs**2).sum()) / 2
-        return free - bound + penalty, np.concatenate((weight_slope.ravel(), pair_slope.ravel()))
+        value = float((ridge * weights**2).sum() + RIDGE[""] * (pairs**2).sum()) / 2
+        weight_slope, pair_slope = ridge * weights, RIDGE[""] * pairs
+        for batch in batches:
+            values = batch.values(weights)
+            free, free_kinds, free_pairs = batch.expect(values, pairs)
+            bound, bound_kinds, bound_pairs = batch.expect(values + batch.gold, pairs)
+            value += free - bound
+            weight_slope += batch.looks.T @ (free_kinds - bound_kinds)
+            pair_slope = pair_slope + free_pairs - bound_pairs
+        return value, np.concatenate((weight_slope.ravel(), pair_slope.ravel()))
 
     start = np.zeros(split + len(PAIRS) * len(KINDS) ** 2)
     point = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
-from cleanseed.decide.looks import BOXES, Going, is_label
+from cleanseed.decide.looks import BOXES, lines_going
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -285,11 +285,9 @@ class _Desk:
 
     def _take_out(self, scored: Collection[int]) -> None:
         """Take out the lines that go by the score, and leave the names of all lines that go to what they belong to."""
-        self._going = [
-            Going(number, cut and cut.kind, cut.confidence if cut else 0.0, is_label(self.document.lines[number]))
-            for number, cut in enumerate(self.chosen)
-            if cut or number in scored
-        ]
+        chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(scored, (None, 0.0))
+        chosen |= {n: (cut.kind, cut.confidence) for n, cut in enumerate(self.chosen) if cut}
+        self._going = lines_going(self.document, chosen)
         for line in self._going:
             number, cut = line.number, self.chosen[line.number]
             if cut is None and self.opinion is not None:
