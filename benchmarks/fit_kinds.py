@@ -26,7 +26,8 @@ from benchmarks.cleaning import LINES
 from benchmarks.corpora import FOLDS, fold
 from benchmarks.fit_data import HELD_OUT, Raw, labelled
 from cleanseed.decide import decide
-from cleanseed.decide.looks import Going, lines_going, look_at
+from cleanseed.decide.going import Going, lines_going
+from cleanseed.decide.looks import look_at
 from cleanseed.decide.naming import KINDS, PAIRS, Namer
 from cleanseed.read import read_text
 from cleanseed.result import Kind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleanseed.decide.looks import Going, look_at
+from cleanseed.decide.going import Going
+from cleanseed.decide.looks import look_at
 from cleanseed.decide.naming import KINDS, Namer, default_namer
 from cleanseed.read import read_text
 from cleanseed.result import Kind

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
-from cleanseed.decide.looks import BOXES, lines_going
+from cleanseed.decide.going import BOXES, lines_going
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -28,7 +28,7 @@ _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after w
 _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not listened to
 _MENDS = 0.4  # of what F1 lacks: where the cuts promise to mend that much, the text is a page whatever it looks like
 _DOUBT = 0.3  # score from which a line between paragraphs of the body stays
-_PARAGRAPH_DOUBT = 0.4  # score from which a paragraph stays anywhere
+_PARAGRAPH_DOUBT = 0.3  # score from which a paragraph stays anywhere
 _FEW = 3  # labels outside the body for which the score is not asked
 _GAP = 2  # lines between two lines of one box that belong to it
 

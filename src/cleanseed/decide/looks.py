@@ -8,33 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import regex
 
+from cleanseed.decide.going import BOXES, LABEL, Going, label_runs
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope
 
-BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
-"""The kinds of boxes, whose parts go with them, the surest first."""
-_CLOSED = frozenset({Kind.CONSENT, Kind.WEATHER, Kind.COMMENTS})  # boxes that hold nothing else
-_OFFERED = frozenset({Kind.NEWSLETTER, Kind.APPEAL, Kind.SOCIAL})
 _PEOPLE = frozenset({Kind.BYLINE, Kind.BIO})
-_STRONG, _MEMBER = 0.95, 0.85  # confidence
 _WORDS = 24  # words of a line that are looked at
 _NAME = 2  # words of a name
 _STEM = 6  # letters of a word that count: a crude stem, which holds its forms together
 _REACH = 40  # lines over which a heading is remembered
-_LISTED = frozenset({Kind.TAGS, Kind.RELATED})
-_MENU = 4  # labels in a row, as in a menu
-_AFTER = 3  # lines after the body that follow it directly
-_LABEL = 4  # words of a label
-_LABEL_SIGNS = 30  # its characters
 _NEAR = 6  # lines before and after, among which boxes are looked for
 _SIZES = (1, 2, 3, 4, 6, 9, 14, 25, 60)
-_SENTENCE_ENDS = frozenset(".?…。？)")
 _DISTANCES = (1, 2, 4, 8, 16, 40)
 _RUNS = (1, 2, 4, 8, 16, 32)
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
@@ -68,51 +57,6 @@ _NUMBERS = {
 }
 
 
-class Going(NamedTuple):
-    """A line that goes: its number, the kind that a rule gave it, if one did, and how sure the rule is.
-
-    `stands` is what the line's place says of the name: it stands, it is open, or nothing.
-    """
-
-    number: int
-    kind: Kind | None
-    confidence: float
-    stands: bool | None = None
-
-    @property
-    def sure(self) -> bool:
-        """Whether the rule's name stands: a strong rule's, but for parts of any box, and a closed box's own parts."""
-        if self.kind is None or self.kind == Kind.INTERFACE:
-            return False
-        if self.stands is not None:
-            return self.stands
-        return self.confidence >= (_MEMBER if self.kind in _CLOSED else _STRONG)
-
-
-def lines_going(document: Document, chosen: Mapping[int, tuple[Kind | None, float]]) -> list[Going]:
-    """Return the lines that go, in their order, from the kind and the confidence that a rule gave each."""
-    lines = document.lines
-    last = next((n for n in reversed(range(len(lines))) if n not in chosen and reads_like_body(lines[n])), len(lines))
-    runs = _runs(lines, sorted(chosen))
-    return [
-        Going(
-            number, kind, confidence, _stands(kind, runs[number], number - last) if _is_label(lines[number]) else None
-        )
-        for number, (kind, confidence) in sorted(chosen.items())
-    ]
-
-
-def _stands(kind: Kind | None, run: int, after: int) -> bool | None:
-    """Tell whether the name stands that a rule gave a label, by the labels in a row there and the lines after the body.
-
-    What heads a list directly after the body heads one of the story's own.  The date of a story is that of a teaser
-    elsewhere, and what a box offers ("Newsletter", "Donate") is a link of menus too.
-    """
-    if kind in _LISTED and 0 < after <= _AFTER:
-        return True
-    return False if kind == Kind.BYLINE or (kind in _OFFERED and run >= _MENU) else None
-
-
 def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim]) -> Iterator[list[str]]:
     """Yield the look of each line that goes."""
     lines = document.lines
@@ -125,7 +69,7 @@ def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim])
     above = _nearest(going)
     below = _nearest(going[::-1])[::-1]
     headings = _headings(going, said)
-    runs = _runs(lines, list(given))
+    runs = label_runs(lines, list(given))
     near = _near(going)
     times = Counter(line.folded for line in lines)
     kept = {word for n in range(len(lines)) if n not in given for word in words(lines[n])}
@@ -145,12 +89,6 @@ def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim])
             f"run={bucket(runs[n], _RUNS)}",
             f"times={min(times[lines[n].folded], 3)}",
         ]
-
-
-def _is_label(line: Line) -> bool:
-    """Tell whether a line looks like the labels of menus and buttons: a few short words that are no sentence."""
-    matter = line.matter
-    return matter.count(" ") < _LABEL and len(matter) <= _LABEL_SIGNS and matter[-1:] not in _SENTENCE_ENDS
 
 
 def words(line: Line) -> list[str]:
@@ -173,7 +111,7 @@ def _own(line: Line, kept: set[str]) -> Iterator[str]:
     long = [word for word in found if len(word) >= 4]
     if long:
         known = sum(word in kept for word in long) / len(long)
-        yield f"known={int(3 * known)} {'label' if size <= _LABEL else 'text'}"
+        yield f"known={int(3 * known)} {'label' if size <= LABEL else 'text'}"
 
 
 def _shapes(matter: str) -> Iterator[str]:
@@ -192,10 +130,10 @@ def _echoes(lines: Sequence[Line], n: int, people: Mapping[str, int], own: bool)
     Of a longer line, the words that it begins with: a biography begins with its author's name.
     """
     beginning = [word for word in words(lines[n])[:_NAME] if people.get(word, 0) > own]
-    if lines[n].matter.count(" ") >= _LABEL and len(beginning) == _NAME:
+    if lines[n].matter.count(" ") >= LABEL and len(beginning) == _NAME:
         yield "echo=begins"
     found = set(words(lines[n]))
-    if not 2 <= len(found) <= _LABEL:
+    if not 2 <= len(found) <= LABEL:
         return
     for by in (-1, 1, 2):
         if 0 <= n + by < len(lines) and found <= set(words(lines[n + by])):
@@ -279,20 +217,6 @@ def _headings(going: Sequence[Going], said: Mapping[int, Sequence[Claim]]) -> li
         found.append(last)
         before = line.number
     return found
-
-
-def _runs(lines: Sequence[Line], numbers: Sequence[int]) -> dict[int, int]:
-    """Return how many labels stand in a row around each of the lines that go."""
-    sizes = dict.fromkeys(numbers, 0)
-    run: list[int] = []
-    for n in (*numbers, -1):
-        label = n >= 0 and lines[n].matter.count(" ") < _LABEL
-        if run and (not label or n != run[-1] + 1):
-            sizes.update(dict.fromkeys(run, len(run)))
-            run = []
-        if label:
-            run.append(n)
-    return sizes
 
 
 def bucket(value: float, edges: Sequence[int]) -> int:

@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanseed.decide.looks import Going, look_at
+from cleanseed.decide.going import Going
+from cleanseed.decide.looks import look_at
 from cleanseed.read.document import Document
 from cleanseed.result import Kind
 from cleanseed.rules import Claim
