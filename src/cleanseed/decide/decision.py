@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -288,14 +288,15 @@ class _Desk:
         chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(scored, (None, 0.0))
         chosen |= {n: (cut.kind, cut.confidence) for n, cut in enumerate(self.chosen) if cut}
         self._going = lines_going(self.document, chosen)
+        self._given = list(self.chosen)
+        name, told, reason = self._name_of, self._told, self._reason_of  # one of each for all lines
         for line in self._going:
             number, cut = line.number, self.chosen[line.number]
             if cut is None and self.opinion is not None:
                 confidence = round(1 - float(self.opinion.scores[number]), 2)
-                self._take(number, self._name_of, "score", self._told, confidence)
+                self._take(number, name, "score", told, confidence)
             elif cut is not None and not line.sure:
-                told = partial(self._reason_of, cut)
-                self.chosen[number] = cut._replace(named=self._name_of, told=told, line=number)
+                self.chosen[number] = cut._replace(named=name, told=reason, line=number)
 
     @cached_property
     def _names(self) -> dict[int, Kind]:
@@ -312,9 +313,10 @@ class _Desk:
         assert self.opinion is not None
         return f"does not look like body: {self.opinion.say(number)}"
 
-    def _reason_of(self, cut: Cut, number: int) -> str:
-        kind = self._names[number]
-        return cut.reason if kind == cut.kind else f"{cut.reason}, in company that makes it {kind}"
+    def _reason_of(self, number: int) -> str:
+        kind, given = self._names[number], self._given[number]
+        assert given is not None
+        return given.reason if kind == given.kind else f"{given.reason}, in company that makes it {kind}"
 
     def _take(
         self,
