@@ -213,7 +213,9 @@ class _Desk:
         """
         lines = self.document.lines
         one_line = self.document.shape is Shape.ONE_LINE  # there a sentence is no paragraph
-        whole = one_line or is_whole_page(self.document)
+        # A widget or two that rules know make no page of a story.
+        unclaimed = [line for line, cut in zip(lines, self.chosen, strict=True) if cut is None]
+        whole = one_line or self.document.is_marked or is_whole_page(unclaimed)
         if self.opinion is None or len(lines) < LEAST_LINES or not (whole or self._has_company()):
             return [True] * len(lines)
         standing = [cut is None for cut in self.chosen]

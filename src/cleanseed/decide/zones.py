@@ -82,12 +82,10 @@ def is_set_apart(lines: Sequence[Line], number: int) -> bool:
     return not lines[number - 1].gap and (number + 2 == len(lines) or not lines[number + 2].gap)
 
 
-def is_whole_page(document: Document) -> bool:
-    """Tell whether a text looks like a dump of a whole page: labels of menus and buttons make up much of its lines.
+def is_whole_page(lines: Sequence[Line]) -> bool:
+    """Tell whether lines look like those of a whole page: labels of menus and buttons make up much of them.
 
-    Of whole pages nineteen in twenty do, of bodies and of extractors' output one in ten.  What came as HTML is a page.
+    Of whole pages nineteen in twenty do, of bodies and of extractors' output one in ten.
     """
-    if document.is_marked:
-        return True
-    labels = sum(line.matter.count(" ") < _LABEL_WORDS and not _ends(line.matter) for line in document.lines)
-    return labels >= _LABEL_SHARE * len(document.lines)
+    labels = sum(line.matter.count(" ") < _LABEL_WORDS and not _ends(line.matter) for line in lines)
+    return labels > 0 and labels >= _LABEL_SHARE * len(lines)
