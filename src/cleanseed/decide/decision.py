@@ -29,6 +29,7 @@ _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not liste
 _MENDS = 0.4  # of what F1 lacks: where the cuts promise to mend that much, the text is a page whatever it looks like
 _DOUBT = 0.3  # score from which a line between paragraphs of the body stays
 _PARAGRAPH_DOUBT = 0.3  # score from which a paragraph stays anywhere
+_MARKED_DOUBT = 0.4  # the same where the markup is known, and less is in doubt
 _FEW = 3  # labels outside the body for which the score is not asked
 _GAP = 2  # lines between two lines of one box that belong to it
 
@@ -234,7 +235,8 @@ class _Desk:
         else:
             keep = [k or self.zones.inside(n) or reads_like_body(lines[n]) for n, k in enumerate(self.opinion.keep)]
         if not one_line:
-            keep = [k or (scores[n] >= _PARAGRAPH_DOUBT and reads_like_body(lines[n])) for n, k in enumerate(keep)]
+            doubt = _MARKED_DOUBT if self.document.is_marked else _PARAGRAPH_DOUBT
+            keep = [k or (scores[n] >= doubt and reads_like_body(lines[n])) for n, k in enumerate(keep)]
             self._spare_paragraphs(keep)
         self._spare_sentences(keep)
         return keep
