@@ -15,7 +15,17 @@ from cleanseed import Cleaner, Policy
 from cleanseed.read import Document, Line, read_text
 from cleanseed.read.fold import fold, fold_all
 from cleanseed.read.sentences import sentences
-from cleanseed.rules import Rule, Rulebook, Scope, candidates, claims, default_rulebook, find_claims, load_rulebook
+from cleanseed.rules import (
+    Rule,
+    Rulebook,
+    Scope,
+    candidates,
+    claims,
+    default_rulebook,
+    find_claims,
+    load_rulebook,
+    stored,
+)
 from cleanseed.rules.outline import outline
 from cleanseed.rules.rulebook import BUILT_IN, SHORT
 from cleanseed.rules.scan import _trie_scanner
@@ -101,6 +111,12 @@ def test_claims_without_the_automaton(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_stored_rules_are_those_of_the_files() -> None:
     assert default_rulebook().rules == load_rulebook(BUILT_IN).rules
+
+
+def test_rules_that_were_changed_are_read_from_their_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "_digest", lambda: "of other files")
+    monkeypatch.setattr(stored, "_rule", lambda entry: pytest.fail("a stored rule was taken"))
+    assert stored.default_rulebook.__wrapped__().rules == load_rulebook(BUILT_IN).rules
 
 
 def test_stored_outlines_are_those_of_the_patterns() -> None:

@@ -7,7 +7,7 @@ import textwrap
 import pytest
 from hypothesis import given
 
-from cleanseed.read import read_text
+from cleanseed.read import read_text, text
 from cleanseed.read.document import Shape
 from tests.laws.strategies import documents
 from tests.support import clean, visible
@@ -77,6 +77,23 @@ def test_one_line_is_cut_into_sentences() -> None:
     document = read_text(f"{FIRST} {ASK} {SECOND}")
     assert document.shape == Shape.ONE_LINE
     assert [line.text for line in document.lines] == [FIRST, ASK, SECOND]
+
+
+def test_a_long_line_is_cut_as_a_short_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = " ".join([FIRST, ASK, SECOND] * 9)
+    whole = read_text(source).lines
+    monkeypatch.setattr(text, "_STRETCH", 1_000)
+    assert read_text(source).lines == whole
+
+
+@pytest.mark.parametrize("filling", [" ", "\t ", "\xa0", "\u200b", "\u200b ", "a", "\u0301"])
+@pytest.mark.parametrize("end", ["a", "A bridge. Two bridges."])
+def test_a_line_without_an_end_is_cut_all_the_same(filling: str, end: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text, "_STRETCH", 1_000)
+    source = end + filling * 5_000 + end
+    assert clean(source).text == source
+    lines = read_text(source).lines
+    assert (lines[0].start, lines[-1].end) == (0, len(source))
 
 
 def test_one_line_is_cleaned() -> None:

@@ -145,12 +145,14 @@ def _split(source: str, line: Line) -> list[Line]:
     units: list[Line] = []
     start = line.start
     while start < line.end:
-        stop = min(start + _STRETCH, line.end)
+        # What is left over at the end is a long stretch too: a scrap of a sentence would be judged as a label.
+        stop = start + _STRETCH if line.end - start > 2 * _STRETCH else line.end
         text, places = align(source[start:stop])
         spans = list(sentences(text, separators=True))
         if stop < line.end:
             spans, following = _finished(text, spans)
-            stop = start + places[following]
+            if following < len(text):  # else nothing is left over, however much white space follows
+                stop = start + places[following]
         for begin, end in spans:
             unit = make_line(source, start + places[begin], start + places[end], 0 if units else line.gap)
             if unit:

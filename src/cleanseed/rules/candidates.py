@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from cleanseed.read.document import Line
-from cleanseed.rules.outline import ANY, DIGIT, LEAD, WORD
+from cleanseed.rules.outline import ANY, CLASSES, DIGIT, LEAD, WORD
 from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
 from cleanseed.rules.scan import build_scanner
 from cleanseed.rules.stored import outline_of
@@ -24,7 +24,6 @@ _NUMBER = re.compile(r"\d")
 
 Node = dict[str, "Node"]
 Prompt = tuple[str, Sequence["Probe"]]  # a literal, and the sentence rules that it prompts
-_CLASSES = frozenset((ANY, DIGIT, WORD))
 
 
 class Candidates:
@@ -85,11 +84,13 @@ class Candidates:
         """Return the numbers of the literals that stand in a text, by the text's place."""
         hits: dict[int, set[int]] = {}
         first = size = 0
-        for number, text in enumerate(texts, 1):
-            size += len(text) + 1
-            if size >= _SCANNED or number == len(texts):
+        for number, text in enumerate(texts):
+            if size and size + len(text) > _SCANNED:  # so a very long line stands by itself
                 self._scan_lines(texts[first:number], first, hits)
                 first, size = number, 0
+            size += len(text) + 1
+        if texts:
+            self._scan_lines(texts[first:], first, hits)
         return hits
 
     def _scan_lines(self, texts: Sequence[str], index: int, hits: dict[int, set[int]]) -> None:
@@ -122,7 +123,7 @@ class Leads:
 
     def add(self, beginning: str, number: int) -> None:
         """Note that the rule with this number may match a text that begins so."""
-        if _CLASSES.isdisjoint(beginning):
+        if CLASSES.isdisjoint(beginning):
             self._words[beginning] = (*self._words.get(beginning, ()), number)
             return
         node = self._shapes

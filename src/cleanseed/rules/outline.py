@@ -16,7 +16,7 @@ _FEW = 12  # characters of a class that are taken one by one
 
 # In a beginning, these stand for any character of a class.
 DIGIT, WORD, ANY = "\ue000", "\ue001", "\ue002"
-_CLASSES = frozenset((DIGIT, WORD, ANY))
+CLASSES = frozenset((DIGIT, WORD, ANY))
 _CATEGORIES = {"CATEGORY_DIGIT": DIGIT, "CATEGORY_WORD": WORD}
 _ANYTHING = frozenset({""})
 
@@ -42,7 +42,7 @@ class Outline(NamedTuple):
     @property
     def words(self) -> frozenset[str]:
         """The beginnings without classes."""
-        return frozenset(text for text in self.beginnings if _CLASSES.isdisjoint(text))
+        return frozenset(text for text in self.beginnings if CLASSES.isdisjoint(text))
 
 
 def outline(pattern: str, *, cased: bool = False) -> Outline:
@@ -63,7 +63,7 @@ def _beginnings(tree: Tree, cased: bool) -> frozenset[str]:
         if not all(anchored for _, anchored, _ in states):
             return _ANYTHING
         if len(found) <= _MOST:
-            found = {text if _CLASSES.isdisjoint(text) else text[:_SHAPE] for text in found}
+            found = {text if CLASSES.isdisjoint(text) else text[:_SHAPE] for text in found}
             return frozenset(text for text in found if not any(text[:n] in found for n in range(len(text))))
     return _ANYTHING
 

@@ -71,7 +71,14 @@ def body_scores(document: Document, claims: Sequence[Claim], model: Model | None
 
     `claims` are all claims of the rules on this document; `model` is the one that ships with the package unless given.
     """
-    if not document.lines:
-        return np.zeros(0, np.float32)
+    return scores_and_words(document, claims, model)[0] if document.lines else np.zeros(0, np.float32)
+
+
+def scores_and_words(document: Document, claims: Sequence[Claim], model: Model | None = None) -> tuple[Floats, Floats]:
+    """Return the body scores of a document's lines, of which there are some, and how many words each line has."""
     model = model or default_model(document)
-    return np.concatenate([model.scores(page) for _, page in pages(document, claims)])
+    likely, words = [], []
+    for _, page in pages(document, claims):
+        likely.append(model.scores(page))
+        words.append(page.signs.words)
+    return np.concatenate(likely), np.concatenate(words)

@@ -30,17 +30,9 @@ class Opinion:
     @cached_property
     def _judged(self) -> tuple[Floats, Floats]:
         """The likelihood and the words of every line."""
-        import numpy as np
+        from cleanseed.score.model import scores_and_words
 
-        from cleanseed.score.model import default_model
-        from cleanseed.score.page import pages
-
-        model = default_model(self._document)
-        likely, words = [], []
-        for _, page in pages(self._document, self._claims):
-            likely.append(model.scores(page))
-            words.append(page.signs.words)
-        return np.concatenate(likely), np.concatenate(words)
+        return scores_and_words(self._document, self._claims)
 
     @cached_property
     def scores(self) -> Sequence[float]:

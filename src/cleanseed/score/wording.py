@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -25,15 +27,16 @@ def describe(document: Document, claims: Sequence[Claim], scores: Floats) -> Cal
     Example:
         "short, no sentence end, eleven lines after the last paragraph, among nine like it"
     """
-    parts = dict(pages(document, claims))
+    starts, parts = zip(*pages(document, claims), strict=True)
 
     @lru_cache(maxsize=1)
-    def sayer(start: int) -> Callable[[int], str]:
-        return _describe(parts[start], scores[start : start + len(parts[start].document.lines)])
+    def sayer(part: int) -> Callable[[int], str]:
+        page = replace(parts[part])  # what it finds out of its lines is forgotten with it
+        return _describe(page, scores[starts[part] :][: len(page.document.lines)])
 
     def say(number: int) -> str:
-        start = max(start for start in parts if start <= number)
-        return sayer(start)(number - start)
+        part = bisect_right(starts, number) - 1
+        return sayer(part)(number - starts[part])
 
     return say
 
