@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
-from cleanseed.decide.going import BOXES, lines_going
+from cleanseed.decide.going import BOXES, MEMBER, STRONG, lines_going
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -21,7 +21,7 @@ from cleanseed.score.opinion import LEAST_LINES, Opinion
 if TYPE_CHECKING:
     from cleanseed.decide.headline import Headline
 
-_STRONG, _MEMBER, _WEAK = 0.95, 0.85, 0.6  # confidence of a removal by what it rests on
+_WEAK = 0.6  # confidence of a removal that rests on weak evidence
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
 _RANK = {kind: place for place, kind in enumerate(BOXES)}
 _LAST = (Kind.NAVIGATION, Kind.INTERFACE)  # and what any page has comes after what says more
@@ -147,18 +147,18 @@ class _Desk:
     def _act_on_strong(self) -> None:
         for claim in self.claims:
             if claim.quoted:
-                self.spared.append(_cut(claim, _STRONG, "it stands in quotation marks"))
+                self.spared.append(_cut(claim, STRONG, "it stands in quotation marks"))
             elif claim.rule.strength == Strength.STRONG and not claim.whole:
-                self.parts.append(_cut(claim, _STRONG))
+                self.parts.append(_cut(claim, STRONG))
             elif claim.rule.strength == Strength.STRONG and self.chosen[claim.line] is None:
-                self.chosen[claim.line] = _cut(claim, _STRONG)
+                self.chosen[claim.line] = _cut(claim, STRONG)
 
     def _act_on_blocks(self) -> None:
         for number, claim in chain(extend_blocks(self.document, self.claims), extend_runs(self.document, self.claims)):
             chosen = self.chosen[number]
             if chosen is None or (chosen.kind != claim.rule.kind and chosen.kind not in _RANK):
                 self._take(
-                    number, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", _MEMBER
+                    number, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", MEMBER
                 )
 
     def _close_gaps(self) -> None:

@@ -13,7 +13,7 @@ BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 """The kinds of boxes, whose parts go with them, the surest first."""
 _CLOSED = frozenset({Kind.CONSENT, Kind.WEATHER, Kind.COMMENTS})  # boxes that hold nothing else
 _OFFERED = frozenset({Kind.NEWSLETTER, Kind.APPEAL, Kind.SOCIAL})
-_STRONG, _MEMBER = 0.95, 0.85  # confidence
+STRONG, MEMBER = 0.95, 0.85  # confidence of what a strong rule claims, and of the members of a block
 _LISTED = frozenset({Kind.TAGS, Kind.RELATED})
 _MENU = 4  # labels in a row, as in a menu
 _AFTER = 3  # lines after the body that follow it directly
@@ -40,7 +40,7 @@ class Going(NamedTuple):
             return False
         if self.stands is not None:
             return self.stands
-        return self.confidence >= (_MEMBER if self.kind in _CLOSED else _STRONG)
+        return self.confidence >= (MEMBER if self.kind in _CLOSED else STRONG)
 
 
 def lines_going(document: Document, chosen: Mapping[int, tuple[Kind | None, float]]) -> list[Going]:
