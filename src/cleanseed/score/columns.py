@@ -21,5 +21,6 @@ def everywhere(values: Mapping[str, float], total: int) -> Columns:
 
 def fill(rows: Floats, names: Sequence[str], columns: Columns) -> Floats:
     """Write the columns of these names to the rows of a matrix, in order, and return it."""
-    np.concatenate([columns[name] for name in names], out=rows.reshape(-1), casting="unsafe")
+    for row, name in enumerate(names):
+        rows[row] = columns[name]
     return rows

@@ -82,7 +82,8 @@ def rhythm(page: Page) -> Columns:
     shapes = size * 4 + 2 * signs.closed + (signs.years + signs.clocks > 0)
     long = (signs.words >= 3) | signs.closed
     same = (before(shapes, _LAGS, -1) == shapes) & long
-    agreements = window(same, 8) / np.maximum(window(long, 8), 1)
+    near = window(np.concatenate((same, long[None])), 8)
+    agreements = near[:-1] / np.maximum(near[-1], 1)
     teaser = (signs.words >= 4) & ~signs.closed
     story = (signs.words >= 12) & signs.closed
     teasers, stories, teaser_words, words = window(np.array((teaser, story, signs.words * teaser, signs.words)), 6)
