@@ -13,8 +13,6 @@ from cleanseed.score.page import Signed
 from cleanseed.score.signs import Floats, words_in
 
 _SURE = 0.8  # a first opinion from which a line counts as body
-
-
 _BESIDE = steps((1, 2, 3, -1, -2, -3))
 _BESIDE_NAMES = [f"opinion_{by:+d}" for by in _BESIDE.flat]
 

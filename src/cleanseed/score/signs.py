@@ -161,13 +161,12 @@ def read_signs(document: Document) -> Signs:
     edges = (in_word[1:] != in_word[:-1]).nonzero()[0]  # the last character is a break: every word ends
     begins, stops = edges[::2], edges[1::2]
     sizes = stops - begins
-    lines_of = lines[begins]
-    kinds = signs[begins]
+    at, kinds = lines[begins], signs[begins]
 
     def per_line(places: Ints) -> Floats:
         return np.bincount(places, minlength=total).astype(np.float32)
 
-    spaced = lines_of[(kinds != Sign.IDEOGRAPH) & (kinds != Sign.UNSPACED)]
+    spaced = at[(kinds != Sign.IDEOGRAPH) & (kinds != Sign.UNSPACED)]
     words = per_line(spaced) + IDEOGRAPH_WORD * counts[Sign.IDEOGRAPH] + UNSPACED_WORD * counts[Sign.UNSPACED]
     stop = ((signs == Sign.STOP) | (signs == Sign.CALL)).nonzero()[0]
     following = signs[stop + 1]
@@ -189,8 +188,8 @@ def read_signs(document: Document) -> Signs:
         counts=counts,
         length=(breaks - starts).astype(np.float32),
         words=words,
-        capitalised=per_line(lines_of[kinds == Sign.UPPER]),
-        short_words=per_line(lines_of[(kinds == Sign.LOWER) & (sizes <= 3)]),
+        capitalised=per_line(at[kinds == Sign.UPPER]),
+        short_words=per_line(at[(kinds == Sign.LOWER) & (sizes <= 3)]),
         ends=per_line(lines[inner]),
         years=per_line(lines[year]),
         clocks=per_line(lines[clock]),

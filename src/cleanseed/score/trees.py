@@ -36,7 +36,7 @@ class Trees:
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Trees:
         """Read the trees as the data file has them: {features, questions: [[feature, border]], trees: [...], bias}."""
-        depth = max(len(tree["questions"]) for tree in data["trees"])
+        depth = max(1, *(len(tree["questions"]) for tree in data["trees"]))
         asked = [feature for feature, _ in data["questions"]] + [0]
         borders = [border for _, border in data["questions"]] + [np.inf]
         never = len(data["questions"])  # fills up the levels of a shallow tree
