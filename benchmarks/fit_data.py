@@ -23,7 +23,7 @@ from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score.features import groups_of
 from cleanseed.score.labels import Labels
 from cleanseed.score.page import Page
-from cleanseed.score.signs import Signs
+from cleanseed.score.signs import Postings, Signs, postings
 
 HELD_OUT = "d060"
 """The labelled pages from this one on, and the pages they were made of, are never fitted."""
@@ -67,6 +67,11 @@ class Sample:
     gold_counts: NDArray[np.int32]
     signs: Signs
     labels: Labels | None
+
+    @property
+    def postings(self) -> Postings:
+        """Made anew whenever they are asked for: of all documents together they would take much memory."""
+        return postings(self.signs.word_keys, self.signs.word_lines)
 
     @property
     def fold(self) -> int:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanseed.score.columns import Columns, fill
+from cleanseed.score.signs import Floats
 from cleanseed.score.trees import UNIT, Trees
 
 DATA: dict[str, Any] = {
@@ -34,14 +36,25 @@ def walk(values: dict[str, float]) -> float:
     return float(1 / (1 + np.exp(-total / UNIT)))
 
 
+def probabilities(trees: Trees, columns: Columns, total: int) -> Floats:
+    return trees.of_matrix(fill(np.empty((len(trees.features), total), np.float32), trees.features, columns))
+
+
 @given(st.lists(st.tuples(st.integers(0, 40), st.floats(0, 1, width=32)), min_size=1, max_size=20))
 def test_sums_agree_with_walking(rows: list[tuple[int, float]]) -> None:
-    columns = {"place": np.array([row[1] for row in rows]), "words": np.array([row[0] for row in rows])}
-    found = Trees.from_data(DATA).probabilities(columns)
+    columns: Columns = {"place": np.array([row[1] for row in rows]), "words": np.array([row[0] for row in rows])}
+    found = probabilities(Trees.from_data(DATA), columns, len(rows))
     assert found == pytest.approx([walk({"words": words, "place": place}) for words, place in rows], abs=1e-6)
 
 
 def test_many_lines_are_scored_in_blocks_alike() -> None:
-    words = np.arange(10_000) % 30
-    found = Trees.from_data(DATA).probabilities({"words": words, "place": np.zeros(10_000)})
+    columns: Columns = {"words": np.arange(10_000) % 30, "place": np.zeros(10_000)}
+    found = probabilities(Trees.from_data(DATA), columns, 10_000)
     assert np.array_equal(found[:30], found[9_000:9_030])
+
+
+def test_trees_may_read_a_matrix_with_more_rows() -> None:
+    trees = Trees.from_data(DATA)
+    columns: Columns = {"words": np.arange(30), "place": np.linspace(0, 1, 30), "other": np.ones(30)}
+    wider = trees.over(("other", "place", "words"))
+    assert np.array_equal(probabilities(wider, columns, 30), probabilities(trees, columns, 30))

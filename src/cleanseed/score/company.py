@@ -6,74 +6,72 @@ from collections.abc import Callable
 
 import numpy as np
 
+from cleanseed.score.columns import Columns, everywhere
 from cleanseed.score.features import known_words
-from cleanseed.score.lines import before, heaviest, since, until, window
-from cleanseed.score.page import Columns, Signed
-from cleanseed.score.signs import Floats
+from cleanseed.score.lines import around, before, heaviest, since_and_until, steps, windows
+from cleanseed.score.page import Signed
+from cleanseed.score.signs import Floats, words_in
 
 _SURE = 0.8  # a first opinion from which a line counts as body
+_BESIDE = steps((1, 2, 3, -1, -2, -3))
+_BESIDE_NAMES = [f"opinion_{by:+d}" for by in _BESIDE.flat]
 
 
 def opinions(page: Signed, first: Floats) -> Columns:
     """The first opinion of a line and of its neighbours."""
-    columns: Columns = {"opinion": first}
-    for by in (1, 2, 3, -1, -2, -3):
-        columns[f"opinion_{by:+d}"] = before(first, by)
-    return columns
+    return {"opinion": first} | dict(zip(_BESIDE_NAMES, before(first, _BESIDE), strict=True))
+
+
+_NEAR = {
+    **{f"body_near_{reach}": (reach, reach) for reach in (2, 5, 12, 30)},
+    **{f"body_last_{reach}": (reach, 0) for reach in (6, 20)},
+    **{f"body_next_{reach}": (0, reach) for reach in (6, 20)},
+}
+_REACHES, _AHEAD = map(steps, zip(*_NEAR.values(), strict=True))
 
 
 def surroundings(page: Signed, first: Floats) -> Columns:
     """How much of the words around is body by first opinion."""
     words = page.signs.words + 0.5
-    body = words * first
-    both = np.stack((body, words))
-
-    def share(reach: int, ahead: int) -> Floats:
-        part, whole = window(both, reach, ahead)
-        return np.asarray(part / whole)
-
-    columns: Columns = {f"body_near_{reach}": share(reach, reach) for reach in (2, 5, 12, 30)}
-    total, passed = np.cumsum(both, axis=1)
-    columns["body_before"] = (total - body) / total[-1]
+    both = np.array((words * first, words))
+    part, whole = windows(both, _REACHES, _AHEAD)
+    columns: Columns = dict(zip(_NEAR, part / whole, strict=True))
+    total, passed = both.cumsum(axis=1)
+    columns["body_before"] = (total - both[0]) / total[-1]
     columns["body_left"] = total[-1] - total
-    for reach in (6, 20):
-        columns[f"body_last_{reach}"] = share(reach, 0)
-        columns[f"body_next_{reach}"] = share(0, reach)
     sure = (first >= _SURE) & (page.signs.words >= 6)
-    columns["since_sure"] = since(sure)
-    columns["until_sure"] = until(sure)
+    back, ahead = since_and_until(np.array((sure, first < 0.3)))
+    columns["since_sure"], columns["since_doubtful"] = back
+    columns["until_sure"], columns["until_doubtful"] = ahead
     columns["words_since_sure"] = passed - np.maximum.accumulate(np.where(sure, passed, 0.0))
-    doubtful = first < 0.3
-    columns["since_doubtful"] = since(doubtful)
-    columns["until_doubtful"] = until(doubtful)
     return columns
 
 
 def stretch(page: Signed, first: Floats) -> Columns:
     """The heaviest stretch by first opinion."""
     words = np.minimum(page.signs.words, 80) + 1
-    total = len(words)
     start, end = heaviest(words * (first - 0.5))
-    number = np.arange(total, dtype=np.float32)
-    every = max(float((words * first).sum()), 1e-6)
+    inside, away = around(start, end, len(words))
+    body = words * first
     return {
-        "in_stretch": (number >= start) & (number < end),
-        "from_stretch": np.where(number < start, number - start, np.where(number >= end, number - end + 1, 0)),
-        "stretch_body": np.full(total, float((words * first)[start:end].sum()) / every, np.float32),
+        "in_stretch": inside,
+        "from_stretch": away,
+        "stretch_body": np.full(len(words), float(body[start:end].sum()) / max(float(body.sum()), 1e-6), np.float32),
     }
 
 
 def overall(page: Signed, first: Floats) -> Columns:
     """How much of the document is body by first opinion."""
     words = page.signs.words + 0.5
-    total = len(words)
+    every, body = float(words.sum()), float((words * first).sum())
+    doubt = float((words * np.minimum(first, 1 - first)).sum())
     values = {
-        "all_body": float((words * first).sum() / words.sum()),
-        "all_body_words": float((words * first).sum()),
-        "all_body_lines": float(first.mean()),
-        "all_doubt": float((words * np.minimum(first, 1 - first)).sum() / words.sum()),
+        "all_body": body / every,
+        "all_body_words": body,
+        "all_body_lines": float(first.sum()) / len(first),
+        "all_doubt": doubt / every,
     }
-    return {name: np.full(total, value, np.float32) for name, value in values.items()}
+    return everywhere(values, len(first))
 
 
 def shared(page: Signed, first: Floats) -> Columns:
@@ -95,36 +93,34 @@ def parts(page: Signed, first: Floats) -> Columns:
     A second story, a thread of comments or a list of teasers below the body has a part of its own, and other words.
     A line has the values of the part that it stands in, or of the last one before it.
     """
-    signs = page.signs
-    words = signs.words
+    words = page.signs.words
     total = len(words)
-    body = np.flatnonzero((first >= 0.5) & (words >= _PART_WORDS))
+    body = ((first >= 0.5) & (words >= _PART_WORDS)).nonzero()[0]
     if not len(body):
         return dict.fromkeys(_PARTS, np.full(total, -1, np.float32))
-    breaks = np.flatnonzero(np.diff(body) > _APART)
-    starts, ends = body[np.r_[0, breaks + 1]], body[np.r_[breaks, len(body) - 1]]
-    part = np.searchsorted(starts, np.arange(total), side="right") - 1  # -1 before the first
+    apart = body[1:] - body[:-1] > _APART
+    starts, ends = body[np.concatenate(([True], apart))], body[np.concatenate((apart, [True]))]
+    number = np.arange(total)
+    part = starts.searchsorted(number, side="right") - 1  # -1 before the first
     here = np.maximum(part, 0)
-    inside = (part >= 0) & (np.arange(total) <= ends[here])
-    body_words = np.zeros(total, np.float32)
-    body_words[body] = words[body]
-    sizes = np.bincount(part[body], body_words[body], len(starts))
-    main = int(np.argmax(sizes >= _LARGE * sizes.max()))
-    own = np.isin(
-        signs.word_keys, signs.word_keys[(body_words[signs.word_lines] > 0) & (part[signs.word_lines] == main)]
-    )
-    every = np.bincount(signs.word_lines, minlength=total)
-    known = np.bincount(signs.word_lines[own], minlength=total)
-    by_part = np.bincount(here, known * inside, len(starts)) / np.maximum(
-        np.bincount(here, every * inside, len(starts)), 1
-    )
-    passed = np.concatenate(([0.0], np.cumsum(words)))
-    gap = passed[starts] - passed[np.r_[0, ends[:-1] + 1]]
+    inside = (part >= 0) & (number <= ends[here])
+    of_body = part[body]
+    sizes = np.bincount(of_body, words[body])
+    main = int((sizes >= _LARGE * sizes.max()).argmax())
+    in_main = np.zeros(total, bool)
+    in_main[body[of_body == main]] = True
+    known, every = words_in(page.postings, in_main), page.signs.word_counts
+    inside_known = np.bincount(here, known * inside) / np.maximum(np.bincount(here, every * inside), 1)
+    passed = np.zeros(total + 1)
+    passed[1:] = words.cumsum()
+    gaps = passed[starts]
+    gaps[1:] -= passed[ends[:-1] + 1]
+    shares = sizes / sizes.sum()
     after = np.minimum(np.where(inside, part, part + 1), len(starts) - 1)
     values = (
-        inside, sizes[here], sizes[here] / sizes.sum(), part - main, np.full(total, len(starts)),
-        by_part[here], by_part[after], known / np.maximum(every, 1), gap[here], sizes[after] / sizes.sum(),
-        np.cumsum(sizes)[here] / sizes.sum(), np.arange(total) - ends[main],
+        inside, sizes[here], shares[here], part - main, np.full(total, len(starts)), inside_known[here],
+        inside_known[after], known / np.maximum(every, 1), gaps[here], shares[after],
+        (sizes.cumsum() / sizes.sum())[here], number - ends[main],
     )  # fmt: skip
     return dict(zip(_PARTS, values, strict=True))
 

@@ -3,6 +3,9 @@
 A group is a function from a `Page` to named columns.  `ALONE` looks at the lines, their neighbours and the document;
 `COMPANY` (in `company.py`) needs a first opinion of every line and looks at what surrounds it.  To add a group, write
 the function and list it; the fitted model names the columns it uses, in any order.
+
+Most pages have some hundred lines, and a call of numpy on so few takes longer than its work.  So what several columns
+have in common is worked out in one call for all of them, where that reads as well.
 """
 
 from __future__ import annotations
@@ -12,10 +15,11 @@ from collections.abc import Callable
 import numpy as np
 
 from cleanseed.read.document import Shape
-from cleanseed.score.lines import before, heaviest, run_length, since, until, window
+from cleanseed.score.columns import Columns, everywhere
+from cleanseed.score.lines import around, before, heaviest, run_length, since_and_until, steps, window, windows
 from cleanseed.score.markup import markup_columns
-from cleanseed.score.page import Columns, Page, Signed
-from cleanseed.score.signs import Floats, Sign
+from cleanseed.score.page import Page, Signed
+from cleanseed.score.signs import Floats, Sign, postings
 from cleanseed.score.topic import rhythm, topic
 
 
@@ -53,7 +57,7 @@ def endings(page: Page) -> Columns:
         "ends_colon": signs.last == Sign.COLON,
         "ends_letter": (signs.last >= Sign.LOWER) & (signs.last <= Sign.UNSPACED),
         "ends_digit": signs.last == Sign.DIGIT,
-        "begins": signs.first.astype(np.float32),
+        "begins": signs.first,
     }
 
 
@@ -78,21 +82,21 @@ def punctuation(page: Page) -> Columns:
     }
 
 
-_MARKS = ("", "list", "heading", "quote", "table")
-
-
 def layout(page: Page) -> Columns:
     """How a line is set: marks, indentation, blank lines, links written out."""
     lines = page.document.lines
     written = np.array([len(line.text) for line in lines], np.float32)
-    gaps = np.array([line.gap for line in lines], np.float32)
+    gaps = np.minimum(page.gaps, 5)
     return {
-        "mark": np.array([_MARKS.index(line.mark) for line in lines], np.float32),
+        "mark": page.marks,
         "written_links": 1 - page.signs.length / np.maximum(written, np.float32(1)),
         "indent": np.minimum(np.array([line.indent for line in lines], np.float32), 40),
-        "gap_before": np.minimum(gaps, 5),
-        "gap_after": before(np.minimum(gaps, 5), -1, 1.0),
+        "gap_before": gaps,
+        "gap_after": before(gaps, -1, 1.0),
     }
+
+
+_SHAPES = {shape: number for number, shape in enumerate(Shape)}
 
 
 def whole(page: Page) -> Columns:
@@ -101,43 +105,45 @@ def whole(page: Page) -> Columns:
     words = signs.words
     everything = max(float(words.sum()), 1.0)
     sizes = np.sort(words)
-    gaps = sum(line.gap > 0 for line in page.document.lines)
-    marked = sum(line.mark != "" for line in page.document.lines)
-    shapes = list(Shape)
-    letters = float(signs.length.sum())
+    counts = signs.counts.sum(axis=1).tolist()
+    in_all = np.array((signs.length, signs.years, signs.clocks, signs.capitalised)).sum(axis=1)
+    letters, years, clocks, capitalised = in_all.tolist()
+    letters = max(letters, 1)
+    long_lines = np.count_nonzero(long)
     values = {
         "doc_lines": total,
         "doc_words": everything,
-        "doc_long": float(long.sum()),
-        "doc_long_share": float(long.mean()),
+        "doc_long": long_lines,
+        "doc_long_share": long_lines / total,
         "doc_long_words": float(words[long].sum()) / everything,
         "doc_median": float(sizes[total // 2]),
         "doc_quartile": float(sizes[3 * total // 4]),
         "doc_longest": float(sizes[-1]),
-        "doc_closed": float(signs.closed.mean()),
-        "doc_gaps": gaps / total,
-        "doc_marked": marked / total,
-        "doc_shape": shapes.index(page.document.shape),
-        "doc_digits": float(signs.counts[Sign.DIGIT].sum()) / max(letters, 1),
-        "doc_money": float(signs.counts[Sign.MONEY].sum()) / total,
-        "doc_calls": float(signs.counts[Sign.CALL].sum()) / total,
-        "doc_years": float(signs.years.sum()) / total,
-        "doc_clocks": float(signs.clocks.sum()) / total,
-        "doc_capitalised": float(signs.capitalised.sum()) / everything,
-        "doc_uncased": float(signs.counts[Sign.LETTER : Sign.UNSPACED + 1].sum()) / max(letters, 1),
+        "doc_closed": np.count_nonzero(signs.closed) / total,
+        "doc_gaps": np.count_nonzero(page.gaps) / total,
+        "doc_marked": np.count_nonzero(page.marks) / total,
+        "doc_shape": _SHAPES[page.document.shape],
+        "doc_digits": counts[Sign.DIGIT] / letters,
+        "doc_money": counts[Sign.MONEY] / total,
+        "doc_calls": counts[Sign.CALL] / total,
+        "doc_years": years / total,
+        "doc_clocks": clocks / total,
+        "doc_capitalised": capitalised / everything,
+        "doc_uncased": sum(counts[Sign.LETTER : Sign.UNSPACED + 1]) / letters,
     }
-    for name, flags in page.claimed.items():
-        values[f"doc_{name}"] = float(flags.mean())
-    return {name: np.full(total, value, np.float32) for name, value in values.items()}
+    claimed = np.array(list(page.claimed.values())).sum(axis=1) / total
+    values |= zip([f"doc_{name}" for name in page.claimed], claimed.tolist(), strict=True)
+    return everywhere(values, total)
 
 
 def place(page: Page) -> Columns:
     """Where a line stands."""
     words, long, total = page.signs.words, page.long, len(page.document.lines)
     number = np.arange(total, dtype=np.float32)
-    passed = np.cumsum(words)
-    first = int(np.argmax(long)) if long.any() else total
-    last = total - 1 - int(np.argmax(long[::-1])) if long.any() else -1
+    passed = words.cumsum()
+    places = long.nonzero()[0]
+    since_long, until_long = since_and_until(long)
+    first, last = (int(places[0]), int(places[-1])) if len(places) else (total, -1)
     return {
         "line_number": number,
         "lines_left": total - 1 - number,
@@ -147,42 +153,40 @@ def place(page: Page) -> Columns:
         "words_after": passed[-1] - passed,
         "from_first_long": number - first,
         "from_last_long": number - last,
-        "since_long": since(long),
-        "until_long": until(long),
+        "since_long": since_long,
+        "until_long": until_long,
     }
+
+
+_REACHES = steps((3, 8, 20))
+_LONG_NEAR = [f"long_near_{reach}" for reach in _REACHES.flat]
 
 
 def segment(page: Page) -> Columns:
     """The heaviest contiguous stretch: long sentences count for it, short lines against it."""
     words, long = page.signs.words, page.long
     total = len(words)
-    number = np.arange(total, dtype=np.float32)
     start, end = heaviest(np.where(long, np.minimum(words, 60.0), -6.0 + np.minimum(words, 5.0) / 2))
-    inside = (number >= start) & (number < end)
-    near: Columns = {
-        f"long_near_{reach}": window(words * long, reach) / np.maximum(window(words, reach), 1) for reach in (3, 8, 20)
-    }
-    return {
+    inside, away = around(start, end, total)
+    columns: Columns = {
         "in_segment": inside,
-        "from_segment": np.where(number < start, number - start, np.where(number >= end, number - end + 1, 0)),
+        "from_segment": away,
         "segment_words": np.full(total, float(words[start:end].sum()) / max(float(words.sum()), 1.0), np.float32),
-        **near,
     }
+    part, every = windows(np.array((words * long, words)), _REACHES, _REACHES)
+    columns |= zip(_LONG_NEAR, part / np.maximum(every, 1), strict=True)
+    return columns
 
 
 def repeats(page: Page) -> Columns:
     """Lines that stand more than once."""
     seen: dict[str, int] = {}
-    keys = [line.folded for line in page.document.lines]
-    for key in keys:
-        seen[key] = seen.get(key, 0) + 1
-    order: dict[str, int] = {}
     turns = []
-    for key in keys:
-        order[key] = order.get(key, -1) + 1
-        turns.append(order[key])
+    for line in page.document.lines:
+        turn = seen[line.folded] = seen.get(line.folded, -1) + 1
+        turns.append(turn)
     return {
-        "copies": np.array([seen[key] for key in keys], np.float32),
+        "copies": np.array([seen[line.folded] + 1 for line in page.document.lines], np.float32),
         "copy_number": np.array(turns, np.float32),
         **_said_twice(page),
     }
@@ -193,25 +197,23 @@ def _said_twice(page: Page) -> Columns:
     keys, lines = page.signs.word_keys, page.signs.word_lines
     total = len(page.document.lines)
     inside = lines[1:] == lines[:-1]
-    pairs = (keys[:-1] * 31 + keys[1:])[inside]
-    lines = lines[1:][inside]
-    order = np.argsort(pairs, kind="stable")  # lines are in order, so each pair's lines stay in order
-    pairs, lines = pairs[order], lines[order]
-    edges = np.flatnonzero(np.diff(pairs, prepend=-1, append=-1))
-    sizes = np.diff(edges)
-    first = np.repeat(lines[edges[:-1]], sizes)
-    last = np.repeat(lines[edges[1:] - 1], sizes)
-    every = np.maximum(np.bincount(lines, minlength=total), 1)
+    pairs, lines, times = postings((keys[:-1] * 31 + keys[1:])[inside], lines[1:][inside])
+    sizes = np.bincount(pairs)
+    ends = sizes.cumsum()
+    first, last = lines[ends - sizes][pairs], lines[ends - 1][pairs]
+    every = np.maximum(np.bincount(lines, times, total), 1)
     return {
-        "said_before": np.bincount(lines[first < lines], minlength=total) / every,
-        "said_after": np.bincount(lines[last > lines], minlength=total) / every,
+        "said_before": np.bincount(lines, times * (first < lines), total) / every,
+        "said_after": np.bincount(lines, times * (last > lines), total) / every,
     }
 
 
 def vocabulary(page: Page) -> Columns:
     """How many of a line's words stand in the long lines too."""
-    weights = np.where(page.long, 1.0, 0.0).astype(np.float32)
-    return {"known_to_long": known_words(page, weights), "shared_words": known_words(page, np.ones_like(weights))}
+    return {
+        "known_to_long": known_words(page, page.long.astype(np.float32)),
+        "shared_words": known_words(page, np.ones(len(page.long), np.float32)),
+    }
 
 
 def known_words(page: Signed, weights: Floats) -> Floats:
@@ -220,11 +222,15 @@ def known_words(page: Signed, weights: Floats) -> Floats:
     size = 1 << max(10, int(4 * len(signs.word_keys)).bit_length())
     keys = signs.word_keys & (size - 1)
     own = weights[signs.word_lines]
-    elsewhere = np.bincount(keys, own, minlength=size)[keys] - own
-    total = len(weights)
-    known = np.bincount(signs.word_lines[elsewhere >= 0.5], minlength=total)
-    every = np.bincount(signs.word_lines, minlength=total)
-    return np.where(every > 0, known / np.maximum(every, 1), -1).astype(np.float32)
+    elsewhere = np.bincount(keys, own, size)[keys] - own
+    known = np.bincount(signs.word_lines, elsewhere >= 0.5, len(weights))
+    every = signs.word_counts
+    return np.where(every > 0, known / np.maximum(every, 1), -1)
+
+
+_BESIDE, _NEXT = steps((1, 2, 3, -1, -2, -3)), steps((1, -1))
+_AROUND = [f"{what}_{by:+d}" for what in ("words", "closed") for by in _BESIDE.flat]
+_NEXT_TO = [f"{what}_{by:+d}" for what in ("capitalised", "ends") for by in _NEXT.flat]
 
 
 def neighbours(page: Page) -> Columns:
@@ -232,28 +238,28 @@ def neighbours(page: Page) -> Columns:
     signs = page.signs
     short = (signs.words < 8) & ~signs.closed
     columns: Columns = {"short_run": run_length(short), "unclosed_run": run_length(~signs.closed)}
-    for by in (1, 2, 3, -1, -2, -3):
-        columns[f"words_{by:+d}"] = before(signs.words, by)
-        columns[f"closed_{by:+d}"] = before(signs.closed, by)
-    for by in (1, -1):
-        columns[f"capitalised_{by:+d}"] = before(signs.capitalised / np.maximum(signs.words, 1), by)
-        columns[f"ends_{by:+d}"] = before(signs.ends, by)
+    around = before(np.array((signs.words, signs.closed)), _BESIDE)
+    next_to = before(np.array((signs.capitalised / np.maximum(signs.words, 1), signs.ends)), _NEXT)
+    columns |= zip(_AROUND, around.reshape(len(_AROUND), -1), strict=True)
+    columns |= zip(_NEXT_TO, next_to.reshape(len(_NEXT_TO), -1), strict=True)
     return columns
+
+
+_DISTANT = ("any", "strong", "credit", "related", "talk", "asks")
+_SINCE = [f"since_{name}" for name in _DISTANT]
+_UNTIL = [f"until_{name}" for name in _DISTANT[:3]]
 
 
 def rules(page: Page) -> Columns:
     """What rules claim of a line and around it."""
     claimed = page.claimed
     columns: Columns = {f"rule_{name}": flags for name, flags in claimed.items()}
-    columns["claims_near"] = window(claimed["any"].astype(np.float32), 5)
-    columns["strong_near"] = window(claimed["strong"].astype(np.float32), 5)
-    columns["claims_before"] = np.cumsum(claimed["any"]).astype(np.float32)
-    for name in ("any", "strong"):
-        columns[f"since_{name}"] = since(claimed[name])
-        columns[f"until_{name}"] = until(claimed[name])
-    for name in ("related", "talk", "asks", "credit"):
-        columns[f"since_{name}"] = since(claimed[name])
-    columns["until_credit"] = until(claimed["credit"])
+    every = np.array((claimed["any"], claimed["strong"]))
+    columns["claims_near"], columns["strong_near"] = window(every, 5)
+    columns["claims_before"] = claimed["any"].cumsum()
+    back, ahead = since_and_until(np.array([claimed[name] for name in _DISTANT]))
+    columns |= zip(_SINCE, back, strict=True)
+    columns |= zip(_UNTIL, ahead, strict=False)
     return columns
 
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cleanseed.score.columns import Columns
 from cleanseed.score.lines import window
-from cleanseed.score.page import Columns, Signed
+from cleanseed.score.page import Signed
 from cleanseed.score.signs import stem_keys
 
 BITS = 20
@@ -42,9 +43,9 @@ class Lexicon:
         signs = page.signs
         total = len(signs.words)
         weights = self.table.take(signs.word_keys & (len(self.table) - 1))
-        count = np.bincount(signs.word_lines, minlength=total)
+        count = signs.word_counts
         mean = np.bincount(signs.word_lines, weights, total) / (np.maximum(count, 1) * UNIT)
         least = np.zeros(total, np.int8)
         np.minimum.at(least, signs.word_lines, weights)
-        near = window(np.stack((mean * count, count)), 3)
+        near = window(np.array((mean * count, count)), 3)
         return dict(zip(NAMES, (mean, least / UNIT, near[0] / np.maximum(near[1], 1)), strict=True))

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleanseed.read.document import Document
 from cleanseed.read.markup import TAGS, Markup
-from cleanseed.score.lines import FAR, before, since, window
+from cleanseed.score.columns import Columns
+from cleanseed.score.lines import FAR, before, since, steps, windows
 from cleanseed.score.signs import Floats
 from cleanseed.score.stated import stated_columns
 from cleanseed.score.tree import Tree
 
 _LEVELS = 5  # ancestors whose subtree is looked at
-_WINDOWS = (2, 6)  # neighbours each way whose link density is averaged
+_WINDOWS = steps((2, 6))  # neighbours each way whose link density is averaged
+_LINKED_NEAR = [f"linked_near_{width}" for width in _WINDOWS.flat]
 _PARAGRAPH = 80  # characters outside links that make a paragraph
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-
-Columns = dict[str, NDArray[Any]]
 
 
 def markup_columns(document: Document, tree: Tree) -> Columns:
@@ -38,9 +36,8 @@ def markup_columns(document: Document, tree: Tree) -> Columns:
         "emphasis": np.array([min(m.emphasis, 10) for m in marks], np.float32),
         "element_place": np.array([m.place / max(m.total, 1) for m in marks], np.float32),
     }
-    for width in _WINDOWS:
-        part, whole = window(np.stack((linked * sizes, sizes)), width)
-        columns[f"linked_near_{width}"] = part / np.maximum(whole, 1)
+    part, whole = windows(np.array((linked * sizes, sizes)), _WINDOWS, _WINDOWS)
+    columns |= zip(_LINKED_NEAR, part / np.maximum(whole, 1), strict=True)
     columns |= _ancestry(marks)
     columns |= _support(tree)
     columns |= _signatures(tree, plain)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,11 +12,12 @@ import numpy as np
 
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
+from cleanseed.score.columns import Columns, fill
 from cleanseed.score.company import COMPANY
 from cleanseed.score.features import groups_of
 from cleanseed.score.labels import LabelLexicon
 from cleanseed.score.lexicon import Lexicon
-from cleanseed.score.page import Columns, Page, pages
+from cleanseed.score.page import Page, pages
 from cleanseed.score.signs import Floats
 from cleanseed.score.trees import Trees
 
@@ -25,14 +25,18 @@ _FILE = Path(__file__).with_name("model.json")
 _HTML_FILE = Path(__file__).with_name("model-html.json")
 
 
-@dataclass(frozen=True, slots=True)
 class Model:
-    """Two lexica and two sets of trees; the second has the first one's opinions among its features."""
+    """Two lexica and two sets of trees; the second has the first one's opinions among its features.
 
-    lexicon: Lexicon
-    labels: LabelLexicon
-    first: Trees
-    second: Trees
+    Both read one matrix, whose first rows are the features of the first trees.
+    """
+
+    def __init__(self, lexicon: Lexicon, labels: LabelLexicon, first: Trees, second: Trees) -> None:
+        self._lexicon, self._labels = lexicon, labels
+        self._alone = first.features
+        self._later = tuple(name for name in second.features if name not in first.features)
+        self._first = first
+        self._second = second.over(self._alone + self._later)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Model:
@@ -45,15 +49,18 @@ class Model:
 
     def scores(self, page: Page) -> Floats:
         """Return how likely each line of a page is body."""
-        columns: Columns = self.lexicon.columns(page)
+        columns: Columns = self._lexicon.columns(page)
         if page.labels:
-            columns |= self.labels.columns(page.labels)
+            columns |= self._labels.columns(page.labels)
         for group in groups_of(page).values():
             columns |= group(page)
-        first = self.first.probabilities(columns)
+        known = len(self._alone)
+        matrix = np.empty((known + len(self._later), len(page.document.lines)), np.float32)
+        first = self._first.of_matrix(fill(matrix[:known], self._alone, columns))
         for second_group in COMPANY.values():
             columns |= second_group(page, first)
-        return self.second.probabilities(columns)
+        fill(matrix[known:], self._later, columns)
+        return self._second.of_matrix(matrix)
 
 
 @lru_cache(maxsize=2)

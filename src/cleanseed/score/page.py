@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cleanseed.read.document import Document
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
 from cleanseed.rules.rulebook import Scope
 from cleanseed.score.labels import Labels, read_labels
-from cleanseed.score.signs import Flags, Signs, read_signs
+from cleanseed.score.signs import Flags, Floats, Postings, Signs, postings, read_signs
 from cleanseed.score.tree import Tree
-
-Columns = dict[str, NDArray[Any]]
 
 
 class Signed(Protocol):
@@ -28,9 +25,13 @@ class Signed(Protocol):
     def signs(self) -> Signs: ...
 
     @property
+    def postings(self) -> Postings: ...
+
+    @property
     def labels(self) -> Labels | None: ...
 
 
+_MARKS = {"": 0, "list": 1, "heading": 2, "quote": 3, "table": 4}
 _LONG = 12  # words of a line that is surely more than a label
 
 
@@ -44,6 +45,10 @@ class Page:
     @cached_property
     def signs(self) -> Signs:
         return read_signs(self.document)
+
+    @cached_property
+    def postings(self) -> Postings:
+        return postings(self.signs.word_keys, self.signs.word_lines)
 
     @cached_property
     def tree(self) -> Tree:
@@ -62,23 +67,34 @@ class Page:
         return (signs.words >= _LONG) & (signs.closed | (signs.ends >= 1))
 
     @cached_property
+    def gaps(self) -> Floats:
+        """The blank lines before each line."""
+        return np.array([line.gap for line in self.document.lines], np.float32)
+
+    @cached_property
+    def marks(self) -> Floats:
+        """The Markdown mark of each line, 0 where it has none."""
+        return np.array([_MARKS[line.mark] for line in self.document.lines], np.float32)
+
+    @cached_property
     def claimed(self) -> dict[str, Flags]:
         """Lines claimed by a strong rule, by any rule, by rules of each family of kinds."""
-        numbers: dict[str, list[int]] = {name: [] for name in ("strong", "any", "heading", *_FAMILIES)}
+        total = len(self.document.lines)
+        places: list[int] = []
+        strong, block = Strength.STRONG, Scope.BLOCK
         for _, _, number, rule, whole, quoted in self.claims:
             if quoted:
                 continue
             if whole:
-                numbers["any"].append(number)
-                if rule.strength is Strength.STRONG:
-                    numbers["strong"].append(number)
-            if rule.scope is Scope.BLOCK:
-                numbers["heading"].append(number)
-            numbers[_FAMILY[rule.kind]].append(number)
-        flags = np.zeros((len(numbers), len(self.document.lines)), bool)
-        for row, lines in zip(flags, numbers.values(), strict=True):
-            row[lines] = True
-        return dict(zip(numbers, flags, strict=True))
+                places.append(_ANY * total + number)
+                if rule.strength is strong:
+                    places.append(_STRONG * total + number)
+            if rule.scope is block:
+                places.append(_HEADING * total + number)
+            places.append(_FAMILY[rule.kind] * total + number)
+        flags = np.zeros(len(_CLAIMED) * total, bool)
+        flags[places] = True
+        return dict(zip(_CLAIMED, flags.reshape(-1, total), strict=True))
 
 
 _MOST_LINES = 4_000  # lines of a page; what is longer is no single page, and is taken as several, which bounds memory
@@ -107,4 +123,6 @@ _FAMILIES: dict[str, tuple[Kind, ...]] = {
     "credit": (Kind.BYLINE, Kind.CAPTION, Kind.BIO),
     "machine": (Kind.INTERFACE, Kind.SOCIAL, Kind.ADVERTISEMENT, Kind.WEATHER),
 }
-_FAMILY = {kind: name for name, kinds in _FAMILIES.items() for kind in kinds}
+_CLAIMED = ("strong", "any", "heading", *_FAMILIES)
+_STRONG, _ANY, _HEADING = range(3)
+_FAMILY = {kind: _CLAIMED.index(name) for name, kinds in _FAMILIES.items() for kind in kinds}

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,6 +91,33 @@ def _classes() -> NDArray[np.uint8]:
     return table
 
 
+class Postings(NamedTuple):
+    """The different words of each line, by word and line, as an index has them.
+
+    `words` are numbers of words, `lines` the lines that have them, `times` how often.
+    """
+
+    words: Ints
+    lines: Ints
+    times: Ints
+
+
+_LINE_BITS = 32  # keys have fewer than those that are left
+
+
+def postings(keys: Ints, lines: Ints) -> Postings:
+    """Return the postings of words, given a key of each, and the line that it stands in."""
+    both = np.sort(keys << _LINE_BITS | lines)  # one number for key and line: it sorts faster than places do
+    edges = np.ones(len(both) + 1, bool)
+    edges[1:-1] = both[1:] != both[:-1]
+    places = edges.nonzero()[0]
+    both = both[places[:-1]]
+    keys = both >> _LINE_BITS
+    words = np.zeros(len(keys), np.int64)
+    words[1:] = (keys[1:] != keys[:-1]).cumsum()
+    return Postings(words, both & ((1 << _LINE_BITS) - 1), places[1:] - places[:-1])
+
+
 @dataclass(frozen=True, slots=True)
 class Signs:
     """Counts of a document's lines, one value a line, and its words.
@@ -97,7 +125,7 @@ class Signs:
     `counts[sign]` is how many characters of a class a line has, `words` its length in words, `ends` how many sentences
     end inside it, `first` and `last` the classes of its first and (quotes and brackets aside) last character.
     `word_lines` and `word_keys` are the line and a hash of each longer word; in scripts without spaces each pair of
-    neighbouring characters counts as one.
+    neighbouring characters counts as one.  `word_counts` is how many of them each line has.
     """
 
     counts: Floats
@@ -114,6 +142,7 @@ class Signs:
     closed: Flags
     word_lines: Ints
     word_keys: Ints
+    word_counts: Ints
 
 
 def read_signs(document: Document) -> Signs:
@@ -121,7 +150,7 @@ def read_signs(document: Document) -> Signs:
     text = "\n".join([line.matter for line in document.lines]) + "\n"
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     signs = _classes().take(codes)
-    breaks = np.flatnonzero(codes == 10)
+    breaks = (codes == 10).nonzero()[0]
     total = len(breaks)
     starts = np.concatenate(([0], breaks[:-1] + 1))
     lines = np.repeat(np.arange(total), breaks + 1 - starts)
@@ -129,84 +158,92 @@ def read_signs(document: Document) -> Signs:
 
     in_word = np.zeros(len(signs) + 1, bool)  # moved on by one place, so that a word may begin the text
     np.less(signs - _FIRST, Sign.MARK, out=in_word[1:])
-    edges = np.flatnonzero(in_word[1:] != in_word[:-1])  # the last character is a break: every word ends
+    edges = (in_word[1:] != in_word[:-1]).nonzero()[0]  # the last character is a break: every word ends
     begins, stops = edges[::2], edges[1::2]
     sizes = stops - begins
-    word_lines = lines[begins]
-    kinds = signs[begins]
+    at, kinds = lines[begins], signs[begins]
 
     def per_line(places: Ints) -> Floats:
         return np.bincount(places, minlength=total).astype(np.float32)
 
-    spaced = word_lines[(kinds != Sign.IDEOGRAPH) & (kinds != Sign.UNSPACED)]
+    spaced = at[(kinds != Sign.IDEOGRAPH) & (kinds != Sign.UNSPACED)]
     words = per_line(spaced) + IDEOGRAPH_WORD * counts[Sign.IDEOGRAPH] + UNSPACED_WORD * counts[Sign.UNSPACED]
-    stop = np.flatnonzero((signs == Sign.STOP) | (signs == Sign.CALL))
+    stop = ((signs == Sign.STOP) | (signs == Sign.CALL)).nonzero()[0]
     following = signs[stop + 1]
     wide = codes[stop] > 0x300  # the full stops of scripts without spaces need none after them
     last_stop = (following != Sign.STOP) & (following != Sign.CALL)
     inner = stop[(following == Sign.SPACE) | wide & (following != Sign.BREAK) & last_stop]
-    century = codes[begins] * 256 + codes[np.minimum(begins + 1, len(codes) - 1)]
-    year = (sizes == 4) & (kinds == Sign.DIGIT) & ((century == 0x3139) | (century == 0x3230))
-    clock = np.flatnonzero(codes == 58)
+    year = begins[(sizes == 4) & (kinds == Sign.DIGIT)]
+    century = codes[year] * 256 + codes[year + 1]
+    year = year[(century == 0x3139) | (century == 0x3230)]
+    clock = (codes == 58).nonzero()[0]
     clock = clock[(signs[clock - 1] == Sign.DIGIT) & (signs[clock + 1] == Sign.DIGIT)]
-    address = np.flatnonzero((codes == 64) | (codes == 47))
+    address = ((codes == 64) | (codes == 47)).nonzero()[0]
     address = address[in_word[address] & in_word[address + 2]]
     last = breaks - 1
     wrapped = (signs[last] == Sign.QUOTE) | (signs[last] == Sign.BRACKET)
     last = signs[np.maximum(last - wrapped, 0)].astype(np.int64)
+    word_lines, word_keys = _stems(codes, signs, lines, (begins, stops))
     return Signs(
         counts=counts,
         length=(breaks - starts).astype(np.float32),
         words=words,
-        capitalised=per_line(word_lines[kinds == Sign.UPPER]),
-        short_words=per_line(word_lines[(kinds == Sign.LOWER) & (sizes <= 3)]),
+        capitalised=per_line(at[kinds == Sign.UPPER]),
+        short_words=per_line(at[(kinds == Sign.LOWER) & (sizes <= 3)]),
         ends=per_line(lines[inner]),
-        years=per_line(word_lines[year]),
+        years=per_line(lines[year]),
         clocks=per_line(lines[clock]),
         addresses=per_line(lines[address]),
         first=signs[starts].astype(np.int64),
         last=last,
         closed=(last == Sign.STOP) | (last == Sign.CALL),
-        **_stems(codes, signs, lines, (begins, stops)),
+        word_lines=word_lines,
+        word_keys=word_keys,
+        word_counts=np.bincount(word_lines, minlength=total),
     )
 
 
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+def words_in(postings: Postings, flags: Flags) -> NDArray[np.float64]:
+    """Return how many of each line's words stand in the flagged lines."""
+    words, lines, times = postings
+    known = np.zeros(len(words), bool)
+    known[words[flags[lines]]] = True
+    return np.asarray(np.bincount(lines, times * known[words], len(flags)), np.float64)
+
+
 STEM = 5
 """Letters of a stem: they hold the forms of a word together in languages that inflect."""
+_SPREAD = np.array([pow(0x9E3779B97F4A7C15, power, 1 << 64) for power in range(STEM, 0, -1)], np.uint64)
 
 
 def _stems(
     codes: NDArray[np.uint32], signs: NDArray[np.uint8], lines: Ints, words: tuple[Ints, Ints]
-) -> dict[str, Ints]:
+) -> tuple[Ints, Ints]:
     """Hash the first letters of each word of four and more, and each pair of neighbouring ideographs."""
     begins, stops = words
     sizes = stops - begins
     long = (sizes >= STEM - 1) & (signs[begins] != Sign.IDEOGRAPH)
     begins, sizes = begins[long], sizes[long]
     small = codes + np.uint32(32) * (signs == Sign.UPPER)  # right for Latin, Greek, Cyrillic
-    letters = [small[begins + place] for place in range(STEM - 1)]
-    keys = _hashed([*letters, np.where(sizes >= STEM, small[begins + STEM - 1], np.uint32(0))])
+    letters = small.take(begins[:, None] + np.arange(STEM))
+    letters[sizes < STEM, -1] = 0
+    keys = _hashed(letters)
     ideograph = signs == Sign.IDEOGRAPH
-    pair = np.flatnonzero(ideograph[:-1] & ideograph[1:])
+    pair = (ideograph[:-1] & ideograph[1:]).nonzero()[0]
     if not len(pair):
-        return {"word_lines": lines[begins], "word_keys": keys}
-    nothing = np.zeros(len(pair), np.uint32)
-    pairs = _hashed([codes[pair], codes[pair + 1], nothing, nothing, nothing])
-    return {
-        "word_lines": np.concatenate((lines[begins], lines[pair])),
-        "word_keys": np.concatenate((keys, pairs)),
-    }
+        return lines[begins], keys
+    letters = np.zeros((len(pair), STEM), np.uint32)
+    letters[:, 0], letters[:, 1] = codes[pair], codes[pair + 1]
+    pairs = _hashed(letters)
+    return np.concatenate((lines[begins], lines[pair])), np.concatenate((keys, pairs))
 
 
 def stem_keys(stems: Sequence[str]) -> Ints:
     """Return the hashes of stems: the first five letters of words in small letters, or pairs of ideographs."""
     letters = np.array(stems, f"<U{STEM}").view(np.uint32).reshape(len(stems), STEM)
-    return _hashed(list(letters.T))
+    return _hashed(letters)
 
 
-def _hashed(letters: Sequence[NDArray[np.uint32]]) -> Ints:
-    keys = np.zeros(len(letters[0]), np.uint64)
-    for column in letters:
-        keys = keys * _SPREAD + column
-    return ((keys * _SPREAD) >> np.uint64(40)).astype(np.int64)
+def _hashed(letters: NDArray[np.uint32]) -> Ints:
+    """Return the hash of each row of letters."""
+    return ((letters.astype(np.uint64) @ _SPREAD) >> np.uint64(40)).astype(np.int64)
