@@ -60,11 +60,31 @@ def test_the_only_date_of_a_page_may_stand_below() -> None:
         (("3 May 2024, 14:05 / Ada Nilsen",), ["Ada Nilsen"]),
         (("By", "the harbour council"), []),
         (("Ada Nilsen", "Harbour news"), []),
+        (("Ada Nilsen", "Ola Berg", "3 May 2024"), ["Ada Nilsen", "Ola Berg"]),
+        (("By", "Ada Nilsen", ",", "Ola Berg", ", and", "Liv Dahl"), ["Ada Nilsen", "Ola Berg", "Liv Dahl"]),
+        (("By Ada Nilsen and Ola Berg The Coastal Press",), ["Ada Nilsen", "Ola Berg"]),
+        (("By Ada May 3, 2024",), ["Ada"]),
+        (("By Ada May",), ["Ada May"]),
+        (("By Ada Nilsen Coastal Wire Service",), []),
+        (("Analysis by Ada Nilsen",), ["Ada Nilsen"]),
+        (("Ada van Mead", "3 May"), ["Ada van Mead"]),
+        (("Ada Nilsen Harbour School", "Class of 2018"), []),
     ],
 )
 def test_bylines(byline: tuple[str, ...], names: list[str]) -> None:
     text = page("Harbour council votes to rebuild the lighthouse", *byline)
     assert cleanseed.clean(text).metadata.authors == names
+
+
+def test_byline_of_another_story_above_the_headline() -> None:
+    teaser = ("Our picks of the best boats to hire this year", "by Ola Berg")
+    text = page(*teaser, "Harbour council votes to rebuild the lighthouse", "Ada Nilsen", "3 May 2024")
+    assert cleanseed.clean(text).metadata.authors == ["Ada Nilsen"]
+
+
+def test_byline_above_the_headline() -> None:
+    text = page("Ada Nilsen", "3 May 2024", "Harbour council votes to rebuild the lighthouse")
+    assert cleanseed.clean(text).metadata.authors == ["Ada Nilsen"]
 
 
 def test_headline_among_other_lines() -> None:
