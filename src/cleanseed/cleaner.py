@@ -112,13 +112,11 @@ class Cleaner:
         """
         decision = self._decide(document)
         rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-        more = decision
-        for _ in range(_ROUNDS):
-            if not more.cuts:
+        for _ in range(_ROUNDS if decision.cuts else 0):
+            more = self._decide(read_text(rendered.text, document.known)).cuts
+            if not more:
                 break
-            rest = read_text(rendered.text, document.known)
-            more = self._decide(rest)
-            for cut in more.cuts:
+            for cut in more:
                 start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
                 decision.cuts.append(cut._replace(start=start, end=end))
             decision.cuts = _merged(decision.cuts)
