@@ -42,11 +42,11 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
             rests, index = _rests(spans, index, start, start + len(raw))
             kept = [(a, b) for a, b in rests if _shows(source[a:b])]
             for a, b in kept:
-                text = source[a:b].rstrip()
+                text, at = source[a:b].rstrip(), a
                 if a > start:
                     text = text.lstrip()
-                    a = b - len(source[a:b].lstrip())
-                pieces.append((length + len(joint), a))
+                    at = b - len(source[a:b].lstrip())
+                pieces.append((length + len(joint), at))
                 parts += joint, text
                 length += len(joint) + len(text)
                 joint = " "

@@ -19,7 +19,7 @@ from cleanseed.rules import Claim, Strength
 from cleanseed.score.opinion import LEAST_LINES, Opinion
 
 if TYPE_CHECKING:
-    from cleanseed.decide.headline import Headline
+    from cleanseed.decide.headline import Headline, Possible
 
 _WEAK = 0.6  # confidence of a removal that rests on weak evidence
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
@@ -61,11 +61,17 @@ class Cut(NamedTuple):
 
 @dataclass(slots=True)
 class Decision:
-    """What goes and what was spared, each in order of the source."""
+    """What goes and what was spared, each in order of the source; what nobody asks for is not worked out."""
 
     cuts: list[Cut]
-    spared: list[Cut]
+    _spared: Callable[[], list[Cut]]
     _headline: Callable[[], int | None]
+
+    @property
+    def spared(self) -> list[Cut]:
+        """What was claimed and stays, as long as nothing else takes it out."""
+        ends = [cut.end for cut in self.cuts]
+        return [claim for claim in self._spared() if not _meets(claim, self.cuts, ends)]
 
     @property
     def headline(self) -> int | None:
@@ -102,7 +108,8 @@ class _Desk:
         self.opinion = opinion
         self.zones = find_zones(document, claims)
         self.chosen: list[Cut | None] = [None] * len(document.lines)
-        self.spared: list[Cut] = []
+        self.quoted: list[Claim] = []
+        self.waiting: list[Claim] = []
         self.parts: list[Cut] = []
 
     def decide(self) -> Decision:
@@ -117,9 +124,18 @@ class _Desk:
         taken = [cut for cut in self.chosen if cut]
         return Decision(
             sorted(taken + _outside(self.parts, taken), key=lambda c: c.start),
-            sorted(self.spared, key=lambda c: c.start),
+            self._all_spared,
             lambda: self.headline,
         )
+
+    def _all_spared(self) -> list[Cut]:
+        spared = [_cut(claim, STRONG, "it stands in quotation marks") for claim in self.quoted]
+        spared += [
+            _cut(claim, _WEAK, "it is weak evidence, alone inside the body")
+            for claim in self.waiting
+            if claim.line != self.headline
+        ]
+        return sorted(spared, key=lambda c: c.start)
 
     @property
     def headline(self) -> int | None:
@@ -131,23 +147,35 @@ class _Desk:
 
     @cached_property
     def _headlines(self) -> Sequence[Headline]:
-        """The lines that may be the headline; looked for only where something hangs on them."""
+        """The lines that may be the headline, weighed only where something hangs on it."""
         from cleanseed.decide.headline import find_headlines
 
-        return find_headlines(self.document, self.zones.first, self._named, self._keep)
+        return find_headlines(self.document, self._possible)
 
-    def _head(self) -> set[int]:
-        """Return the lines that are likely the headline, and the standfirst below it."""
+    @cached_property
+    def _possible(self) -> Possible:
+        from cleanseed.decide.headline import possible_headlines
+
+        return possible_headlines(self.document, self.zones.first, self._named, self._keep)
+
+    def _is_headline(self, number: int) -> bool:
+        from cleanseed.decide.headline import may_head
+
+        return may_head(self.document.lines[number]) and self._possible.meet({number}) and number == self.headline
+
+    def _heads(self, going: Collection[int]) -> set[int]:
+        """Return which of the lines that are to go are likely the headline, or the standfirst below it."""
         from cleanseed.decide.headline import LIKELY, is_standfirst
 
-        likely = [headline.number for headline in self._headlines if headline.belief >= LIKELY]
-        below = [n + 1 for n in likely if n + 1 < len(self.chosen) and is_standfirst(self.document.lines[n + 1])]
-        return {*likely, *below}
+        if not going or not self._possible.meet(going):
+            return set()
+        likely = {headline.number for headline in self._headlines if headline.belief >= LIKELY}
+        return {n for n in going if n in likely or (n - 1 in likely and is_standfirst(self.document.lines[n]))}
 
     def _act_on_strong(self) -> None:
         for claim in self.claims:
             if claim.quoted:
-                self.spared.append(_cut(claim, STRONG, "it stands in quotation marks"))
+                self.quoted.append(claim)
             elif claim.rule.strength == Strength.STRONG and not claim.whole:
                 self.parts.append(_cut(claim, STRONG))
             elif claim.rule.strength == Strength.STRONG and self.chosen[claim.line] is None:
@@ -185,15 +213,15 @@ class _Desk:
             changed = False
             still: list[Claim] = []
             for claim in waiting:
-                if self.chosen[claim.line] is not None or claim.line == self.headline:
+                if self.chosen[claim.line] is not None:
                     continue
-                if claim.whole and self._is_borne_out(claim, keep):
+                if claim.whole and self._is_borne_out(claim, keep) and not self._is_headline(claim.line):
                     self.chosen[claim.line] = _cut(claim, _WEAK)
                     changed = True
                 else:
                     still.append(claim)
             waiting = still
-        self.spared += [_cut(claim, _WEAK, "it is weak evidence, alone inside the body") for claim in waiting]
+        self.waiting = waiting
 
     def _is_borne_out(self, claim: Claim, keep: Sequence[bool]) -> bool:
         """Tell whether place, score or company speak for a weak claim; for a paragraph, only company of its kind."""
@@ -284,7 +312,7 @@ class _Desk:
         What is likely the headline stays, and its standfirst.
         """
         going = {n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None}
-        going -= self._head() if going else set()
+        going -= self._heads(going)
         return going if len(going) < sum(cut is None for cut in self.chosen) else set()
 
     def _take_out(self, scored: Collection[int]) -> None:
@@ -337,6 +365,12 @@ class _Desk:
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:
     rule = claim.rule
     return Cut(claim.start, claim.end, rule.kind, rule.id, rule.reason, confidence, rule.gate, why)
+
+
+def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:
+    """Tell whether one of the cuts, which are in order, reaches into what is claimed."""
+    place = bisect_right(ends, claim.start)
+    return place < len(cuts) and cuts[place].start < claim.end
 
 
 def _outside(parts: list[Cut], taken: list[Cut]) -> list[Cut]:
