@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
-from cleanseed.decide.going import BOXES, MEMBER, STRONG, lines_going
+from cleanseed.decide.going import BOXES, MEMBER, STRONG, Going, lines_going
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -317,36 +317,40 @@ class _Desk:
 
     def _take_out(self, scored: Collection[int]) -> None:
         """Take out the lines that go by the score, and leave the names of all lines that go to what they belong to."""
-        chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(scored, (None, 0.0))
-        chosen |= {n: (cut.kind, cut.confidence) for n, cut in enumerate(self.chosen) if cut}
-        self._going = lines_going(self.document, chosen)
         self._given = list(self.chosen)
+        self._scored = scored
         name, told, reason = self._name_of, self._told, self._reason_of  # one of each for all lines
-        for line in self._going:
-            number, cut = line.number, self.chosen[line.number]
-            if cut is None and self.opinion is not None:
-                confidence = round(1 - float(self.opinion.scores[number]), 2)
-                self._take(number, name, "score", told, confidence)
-            elif cut is not None and not line.sure:
+        for number, cut in enumerate(self._given):
+            if cut is not None:
                 self.chosen[number] = cut._replace(named=name, told=reason, line=number)
+        for number in scored:
+            assert self.opinion is not None
+            self._take(number, name, "score", told, round(1 - float(self.opinion.scores[number]), 2))
+
+    @cached_property
+    def _going(self) -> dict[int, Going]:
+        """The lines that go, by their numbers, in order."""
+        chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(self._scored, (None, 0.0))
+        chosen |= {n: (cut.kind, cut.confidence) for n, cut in enumerate(self._given) if cut}
+        return {line.number: line for line in lines_going(self.document, chosen)}
 
     @cached_property
     def _names(self) -> dict[int, Kind]:
         """The kinds of all lines that go, chosen together when one of them is first asked for."""
         from cleanseed.decide.naming import name_kinds
 
-        kinds = name_kinds(self.document, self._going, self.claims)
-        return {line.number: kind for line, kind in zip(self._going, kinds, strict=True)}
+        return dict(zip(self._going, name_kinds(self.document, list(self._going.values()), self.claims), strict=True))
 
     def _name_of(self, number: int) -> Kind:
-        return self._names[number]
+        line = self._going[number]
+        return line.kind if line.sure and line.kind else self._names[number]
 
     def _told(self, number: int) -> str:
         assert self.opinion is not None
         return f"does not look like body: {self.opinion.say(number)}"
 
     def _reason_of(self, number: int) -> str:
-        kind, given = self._names[number], self._given[number]
+        kind, given = self._name_of(number), self._given[number]
         assert given is not None
         return given.reason if kind == given.kind else f"{given.reason}, in company that makes it {kind}"
 
