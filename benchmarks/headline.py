@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -60,7 +59,7 @@ def cases(corpus: Path, names: list[str]) -> Iterator[Case]:
                 if page["page_type"] != "article" or not 0 < len(title or "") <= LONGEST:
                     continue
                 document = read_text(text)
-                found = list(headline.candidates(document, *asked(document)))
+                found = headline.candidates(document, asked(document))
                 names[:] = found[0][1] if found else names
                 right = [measure.title_right(document.lines[number].matter, title) for number, _ in found]
                 rows = [list(signs.values()) for _, signs in found]
@@ -68,12 +67,13 @@ def cases(corpus: Path, names: list[str]) -> Iterator[Case]:
                 yield Case(f"{name} {renderer}", page["group"], np.array(rows, float), np.array(right, bool), same)
 
 
-def asked(document: Document) -> tuple[Any, ...]:
-    """The arguments with which a decision on the document looks for the headline."""
+def asked(document: Document) -> headline.Possible:
+    """The lines that a decision on the document would weigh as headlines."""
     claims = find_claims(document, default_rulebook())
     with mock.patch.object(headline, "find_headlines", return_value=[]) as find:
         _ = decision.decide(document, claims, form_opinion(document, claims)).headline  # looked for when asked
-    return tuple(find.call_args.args[1:])
+    possible: headline.Possible = find.call_args.args[1]
+    return possible
 
 
 def fit(train: Sequence[Case]) -> Array:

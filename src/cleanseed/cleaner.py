@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
@@ -112,19 +111,15 @@ class Cleaner:
         """
         decision = self._decide(document)
         rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-        more = decision
-        for _ in range(_ROUNDS):
-            if not more.cuts:
+        for _ in range(_ROUNDS if decision.cuts else 0):
+            more = self._decide(read_text(rendered.text, document.known)).cuts
+            if not more:
                 break
-            rest = read_text(rendered.text, document.known)
-            more = self._decide(rest)
-            for cut in more.cuts:
+            for cut in more:
                 start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
                 decision.cuts.append(cut._replace(start=start, end=end))
             decision.cuts = _merged(decision.cuts)
             rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-        ends = [cut.end for cut in decision.cuts]
-        decision.spared = [claim for claim in decision.spared if not _meets(claim, decision.cuts, ends)]
         return decision, rendered.text
 
 
@@ -132,12 +127,6 @@ def _metadata(document: Document, decision: Decision, text: str) -> Metadata:
     from cleanseed.metadata import extract_metadata
 
     return extract_metadata(document, decision, text)
-
-
-def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:
-    """Tell whether one of the cuts, which are in order, reaches into what is claimed."""
-    place = bisect_right(ends, claim.start)
-    return place < len(cuts) and cuts[place].start < claim.end
 
 
 def _merged(cuts: list[Cut]) -> list[Cut]:

@@ -38,46 +38,39 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
     for raw, width in _lines(source):
         if not raw:
             joint = joint and "\n\n"
-            start += width
-            continue
-        end = start + len(raw)
-        if index < len(spans) and spans[index][0] < end:
-            rests, index = _rests(spans, index, start, end)
-            kept = [piece for piece in rests if _shows(source[slice(*piece)])]
-            blank = not kept and not _shows(raw)
-        else:
-            kept = [(start, end)] if _shows(raw) else []
-            blank = not kept
-        if kept:
-            parts.append(joint)
-            length += len(joint)
-        for number, (a, b) in enumerate(kept):
-            text = source[a:b].rstrip()
-            at = a
-            if a > start:
-                text = text.lstrip()
-                at = b - len(source[a:b].lstrip())
-            if number:
-                parts.append(" ")
-                length += 1
-            pieces.append((length, at))
-            parts.append(text)
-            length += len(text)
-        if kept:
+        elif index < len(spans) and spans[index][0] < start + len(raw):
+            rests, index = _rests(spans, index, start, start + len(raw))
+            kept = [(a, b) for a, b in rests if _shows(source[a:b])]
+            for a, b in kept:
+                text, at = source[a:b].rstrip(), a
+                if a > start:
+                    text = text.lstrip()
+                    at = b - len(source[a:b].lstrip())
+                pieces.append((length + len(joint), at))
+                parts += joint, text
+                length += len(joint) + len(text)
+                joint = " "
+            if kept:
+                joint = "\n"
+            elif joint and not _shows(raw):
+                joint = "\n\n"
+        elif _shows(raw):
+            text = raw.rstrip()
+            pieces.append((length + len(joint), start))
+            parts += joint, text
+            length += len(joint) + len(text)
             joint = "\n"
-        elif blank and joint:
-            joint = "\n\n"
+        else:
+            joint = joint and "\n\n"
         start += width
     return Rendered("".join(parts), tuple(pieces))
 
 
 def _lines(source: str) -> Iterator[tuple[str, int]]:
-    """Yield each line without its break, and its width with it, in characters."""
+    """Return each line without its break, and its width with it, in characters."""
     if "\r" not in source:
-        yield from ((raw, len(raw) + 1) for raw in source.split("\n"))
-        return
-    for found in _LINE.finditer(source):
-        yield found[0].rstrip("\r\n"), len(found[0])
+        return ((raw, len(raw) + 1) for raw in source.split("\n"))
+    return ((found[0].rstrip("\r\n"), len(found[0])) for found in _LINE.finditer(source))
 
 
 def _shows(text: str) -> bool:

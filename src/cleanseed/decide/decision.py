@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
-from cleanseed.decide.going import BOXES, MEMBER, STRONG, lines_going
+from cleanseed.decide.going import BOXES, MEMBER, STRONG, Going, lines_going
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -19,7 +19,7 @@ from cleanseed.rules import Claim, Strength
 from cleanseed.score.opinion import LEAST_LINES, Opinion
 
 if TYPE_CHECKING:
-    from cleanseed.decide.headline import Headline
+    from cleanseed.decide.headline import Headline, Possible
 
 _WEAK = 0.6  # confidence of a removal that rests on weak evidence
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
@@ -61,11 +61,17 @@ class Cut(NamedTuple):
 
 @dataclass(slots=True)
 class Decision:
-    """What goes and what was spared, each in order of the source."""
+    """What goes and what was spared, each in order of the source; what nobody asks for is not worked out."""
 
     cuts: list[Cut]
-    spared: list[Cut]
+    _spared: Callable[[], list[Cut]]
     _headline: Callable[[], int | None]
+
+    @property
+    def spared(self) -> list[Cut]:
+        """What was claimed and stays, as long as nothing else takes it out."""
+        ends = [cut.end for cut in self.cuts]
+        return [claim for claim in self._spared() if not _meets(claim, self.cuts, ends)]
 
     @property
     def headline(self) -> int | None:
@@ -102,7 +108,8 @@ class _Desk:
         self.opinion = opinion
         self.zones = find_zones(document, claims)
         self.chosen: list[Cut | None] = [None] * len(document.lines)
-        self.spared: list[Cut] = []
+        self.quoted: list[Claim] = []
+        self.waiting: list[Claim] = []
         self.parts: list[Cut] = []
 
     def decide(self) -> Decision:
@@ -117,9 +124,18 @@ class _Desk:
         taken = [cut for cut in self.chosen if cut]
         return Decision(
             sorted(taken + _outside(self.parts, taken), key=lambda c: c.start),
-            sorted(self.spared, key=lambda c: c.start),
+            self._all_spared,
             lambda: self.headline,
         )
+
+    def _all_spared(self) -> list[Cut]:
+        spared = [_cut(claim, STRONG, "it stands in quotation marks") for claim in self.quoted]
+        spared += [
+            _cut(claim, _WEAK, "it is weak evidence, alone inside the body")
+            for claim in self.waiting
+            if claim.line != self.headline
+        ]
+        return sorted(spared, key=lambda c: c.start)
 
     @property
     def headline(self) -> int | None:
@@ -131,23 +147,35 @@ class _Desk:
 
     @cached_property
     def _headlines(self) -> Sequence[Headline]:
-        """The lines that may be the headline; looked for only where something hangs on them."""
+        """The lines that may be the headline, weighed only where something hangs on it."""
         from cleanseed.decide.headline import find_headlines
 
-        return find_headlines(self.document, self.zones.first, self._named, self._keep)
+        return find_headlines(self.document, self._possible)
 
-    def _head(self) -> set[int]:
-        """Return the lines that are likely the headline, and the standfirst below it."""
+    @cached_property
+    def _possible(self) -> Possible:
+        from cleanseed.decide.headline import possible_headlines
+
+        return possible_headlines(self.document, self.zones.first, self._named, self._keep)
+
+    def _is_headline(self, number: int) -> bool:
+        from cleanseed.decide.headline import may_head
+
+        return may_head(self.document.lines[number]) and self._possible.meet({number}) and number == self.headline
+
+    def _heads(self, going: Collection[int]) -> set[int]:
+        """Return which of the lines that are to go are likely the headline, or the standfirst below it."""
         from cleanseed.decide.headline import LIKELY, is_standfirst
 
-        likely = [headline.number for headline in self._headlines if headline.belief >= LIKELY]
-        below = [n + 1 for n in likely if n + 1 < len(self.chosen) and is_standfirst(self.document.lines[n + 1])]
-        return {*likely, *below}
+        if not going or not self._possible.meet(going):
+            return set()
+        likely = {headline.number for headline in self._headlines if headline.belief >= LIKELY}
+        return {n for n in going if n in likely or (n - 1 in likely and is_standfirst(self.document.lines[n]))}
 
     def _act_on_strong(self) -> None:
         for claim in self.claims:
             if claim.quoted:
-                self.spared.append(_cut(claim, STRONG, "it stands in quotation marks"))
+                self.quoted.append(claim)
             elif claim.rule.strength == Strength.STRONG and not claim.whole:
                 self.parts.append(_cut(claim, STRONG))
             elif claim.rule.strength == Strength.STRONG and self.chosen[claim.line] is None:
@@ -185,15 +213,15 @@ class _Desk:
             changed = False
             still: list[Claim] = []
             for claim in waiting:
-                if self.chosen[claim.line] is not None or claim.line == self.headline:
+                if self.chosen[claim.line] is not None:
                     continue
-                if claim.whole and self._is_borne_out(claim, keep):
+                if claim.whole and self._is_borne_out(claim, keep) and not self._is_headline(claim.line):
                     self.chosen[claim.line] = _cut(claim, _WEAK)
                     changed = True
                 else:
                     still.append(claim)
             waiting = still
-        self.spared += [_cut(claim, _WEAK, "it is weak evidence, alone inside the body") for claim in waiting]
+        self.waiting = waiting
 
     def _is_borne_out(self, claim: Claim, keep: Sequence[bool]) -> bool:
         """Tell whether place, score or company speak for a weak claim; for a paragraph, only company of its kind."""
@@ -284,41 +312,45 @@ class _Desk:
         What is likely the headline stays, and its standfirst.
         """
         going = {n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None}
-        going -= self._head() if going else set()
+        going -= self._heads(going)
         return going if len(going) < sum(cut is None for cut in self.chosen) else set()
 
     def _take_out(self, scored: Collection[int]) -> None:
         """Take out the lines that go by the score, and leave the names of all lines that go to what they belong to."""
-        chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(scored, (None, 0.0))
-        chosen |= {n: (cut.kind, cut.confidence) for n, cut in enumerate(self.chosen) if cut}
-        self._going = lines_going(self.document, chosen)
         self._given = list(self.chosen)
+        self._scored = scored
         name, told, reason = self._name_of, self._told, self._reason_of  # one of each for all lines
-        for line in self._going:
-            number, cut = line.number, self.chosen[line.number]
-            if cut is None and self.opinion is not None:
-                confidence = round(1 - float(self.opinion.scores[number]), 2)
-                self._take(number, name, "score", told, confidence)
-            elif cut is not None and not line.sure:
+        for number, cut in enumerate(self._given):
+            if cut is not None:
                 self.chosen[number] = cut._replace(named=name, told=reason, line=number)
+        for number in scored:
+            assert self.opinion is not None
+            self._take(number, name, "score", told, round(1 - float(self.opinion.scores[number]), 2))
+
+    @cached_property
+    def _going(self) -> dict[int, Going]:
+        """The lines that go, by their numbers, in order."""
+        chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(self._scored, (None, 0.0))
+        chosen |= {n: (cut.kind, cut.confidence) for n, cut in enumerate(self._given) if cut}
+        return {line.number: line for line in lines_going(self.document, chosen)}
 
     @cached_property
     def _names(self) -> dict[int, Kind]:
         """The kinds of all lines that go, chosen together when one of them is first asked for."""
         from cleanseed.decide.naming import name_kinds
 
-        kinds = name_kinds(self.document, self._going, self.claims)
-        return {line.number: kind for line, kind in zip(self._going, kinds, strict=True)}
+        return dict(zip(self._going, name_kinds(self.document, list(self._going.values()), self.claims), strict=True))
 
     def _name_of(self, number: int) -> Kind:
-        return self._names[number]
+        line = self._going[number]
+        return line.kind if line.sure and line.kind else self._names[number]
 
     def _told(self, number: int) -> str:
         assert self.opinion is not None
         return f"does not look like body: {self.opinion.say(number)}"
 
     def _reason_of(self, number: int) -> str:
-        kind, given = self._names[number], self._given[number]
+        kind, given = self._name_of(number), self._given[number]
         assert given is not None
         return given.reason if kind == given.kind else f"{given.reason}, in company that makes it {kind}"
 
@@ -337,6 +369,12 @@ class _Desk:
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:
     rule = claim.rule
     return Cut(claim.start, claim.end, rule.kind, rule.id, rule.reason, confidence, rule.gate, why)
+
+
+def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:
+    """Tell whether one of the cuts, which are in order, reaches into what is claimed."""
+    place = bisect_right(ends, claim.start)
+    return place < len(cuts) and cuts[place].start < claim.end
 
 
 def _outside(parts: list[Cut], taken: list[Cut]) -> list[Cut]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -124,23 +124,62 @@ class Headline(NamedTuple):
     belief: float
 
 
-def find_headlines(
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """The lines that may be the headline, before they are weighed.
+
+    `heading` is the only first-level heading of a page whose markup is known.  Of the others, `places` tells how many
+    lines stand between each and the next paragraph, and how many long ones between it and the body.
+    """
+
+    heading: int | None
+    body: _Body | None
+    places: dict[int, tuple[int, int]]
+    kept: Sequence[bool] | None
+
+    def meet(self, numbers: Collection[int]) -> bool:
+        """Tell whether one of the lines with these numbers may be the headline, or stands right under such a line."""
+        found = self.places if self.heading is None else (self.heading,)
+        return any(number in numbers or number + 1 in numbers for number in found)
+
+
+def possible_headlines(
     document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
-) -> list[Headline]:
-    """Return the lines that may be the headline, the likeliest first; of copies only the last, with all their belief.
+) -> Possible:
+    """Return the lines that may be the headline: near the body, which uses one of their words.
 
     `first` is the first line of the body; `barred` are lines that rules claimed; `keep` says which lines the score
-    would keep.  The only first-level heading of a page whose markup is known is its headline.
+    would keep.
     """
     lines = document.lines
     marked = [(n, line) for n, line in enumerate(lines) if line.markup and line.markup.element.within[_H1]]
     headings = {line.folded: n for n, line in marked if n not in barred}
-    if len(headings) == 1 and " " in next(iter(headings)):
-        return [Headline(n, 1.0) for n in headings.values()]
+    if len(headings) == 1 and " " in (text := next(iter(headings))):
+        return Possible(headings[text], None, {}, keep)
+    body = _find_body(document, first, barred, keep)
+    places: dict[int, tuple[int, int]] = {}
+    if body is None:
+        return Possible(None, body, places, keep)
+    long = to_paragraph = 0
+    for number in range(min(body.anchor + _INSIDE, len(lines) - 1), max(body.anchor - REACH, 0) - 1, -1):
+        line = lines[number]
+        told = (keep is None or keep[number]) and number not in barred and reads_like_body(line)
+        may_head = number not in barred and _may_head(line) and not (told and number >= body.anchor)
+        if may_head and body.speaks_of(line) and not _heads_claimed(lines, number, barred):
+            places[number] = to_paragraph, long
+        to_paragraph = 0 if told else to_paragraph + 1
+        long += number < body.anchor and len(line.matter) >= _HEAD and not _is_dateline(line)
+    return Possible(None, body, places, keep)
+
+
+def find_headlines(document: Document, possible: Possible) -> list[Headline]:
+    """Weigh the lines that may be the headline, the likeliest first; of copies only the last, with all their belief."""
+    if possible.heading is not None:
+        return [Headline(possible.heading, 1.0)]
     copies: dict[str, list[float]] = {}
     last: dict[str, int] = {}
-    for number, signs in candidates(document, first, barred, keep):
-        text = lines[number].folded
+    for number, signs in candidates(document, possible):
+        text = document.lines[number].folded
         copies.setdefault(text, []).append(sum(WEIGHTS[sign] * size for sign, size in signs.items()))
         last[text] = max(last.get(text, 0), number)
     every = [value for values in copies.values() for value in values]
@@ -159,39 +198,25 @@ def belief(chosen: Sequence[float], values: Sequence[float]) -> float:
     return sum(exp(value - top) for value in chosen) / (exp(-top) + sum(exp(value - top) for value in values))
 
 
-def candidates(
-    document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
-) -> Iterator[tuple[int, dict[str, float]]]:
-    """Yield the lines that may be the headline, each with the signs that speak for or against it.
-
-    A line none of whose words the body uses is none.
-    """
-    body = _find_body(document, first, barred, keep)
+def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[str, float]]]:
+    """Return the lines that may be the headline, each with the signs that speak for or against it."""
+    lines, body, keep = document.lines, possible.body, possible.kept
     if body is None:
-        return
-    lines = document.lines
+        return []
     said = _Said(lines, body.anchor)
     found: list[tuple[int, dict[str, float]]] = []
     gapless = float(not any(line.gap for line in lines))
-    long = to_paragraph = 0
-    for number in range(min(body.anchor + _INSIDE, len(lines) - 1), max(body.anchor - REACH, 0) - 1, -1):
-        line = lines[number]
-        kept = keep is None or keep[number]
-        told = kept and number not in barred and reads_like_body(line)
-        may_head = number not in barred and _may_head(line) and not (told and number >= body.anchor)
-        if may_head and body.speaks_of(line) and not _heads_claimed(lines, number, barred):
-            signs = _signs(lines, number, body, said)
-            signs["kept"] = float(kept)
-            signs["gapless"] = gapless
-            signs["to_paragraph"] = log1p(to_paragraph)
-            signs["long_between"] = log1p(long)
-            found.append((number, signs))
-        to_paragraph = 0 if told else to_paragraph + 1
-        long += number < body.anchor and len(line.matter) >= _HEAD and not _is_dateline(line)
+    for number, (to_paragraph, long) in possible.places.items():
+        signs = _signs(lines, number, body, said)
+        signs["kept"] = float(keep is None or keep[number])
+        signs["gapless"] = gapless
+        signs["to_paragraph"] = log1p(to_paragraph)
+        signs["long_between"] = log1p(long)
+        found.append((number, signs))
     top = max((signs["often"] for _, signs in found), default=0.0)
     for _, signs in found:
         signs["most_often"] = float(signs["often"] == top)
-    yield from found
+    return found
 
 
 def _heads_claimed(lines: Sequence[Line], number: int, barred: Collection[int]) -> bool:
@@ -327,6 +352,11 @@ def _is_dateline(line: Line) -> bool:
 @lru_cache(_REMEMBERED)
 def _states_date_or_author(matter: str, folded: str) -> bool:
     return bool(_DATE.search(matter) or _AUTHOR.match(folded))
+
+
+def may_head(line: Line) -> bool:
+    """Tell whether a line can be a headline wherever it stands."""
+    return _may_head(line) or bool(line.markup and line.markup.element.within[_H1])
 
 
 def _may_head(line: Line) -> bool:

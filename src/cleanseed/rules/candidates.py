@@ -6,13 +6,13 @@ The answer leaves out only rules that cannot match; `tests/laws/test_fast_path.p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from cleanseed.read.document import Line
-from cleanseed.rules.outline import ANY, CLASSES, DIGIT, LEAD, WORD
-from cleanseed.rules.rulebook import SHORT, Rule, Rulebook, Scope
+from cleanseed.rules.outline import ANY, DIGIT, LEAD, SHAPE, WORD
+from cleanseed.rules.rulebook import SHORT, Expression, Rule, Rulebook, Scope
 from cleanseed.rules.scan import build_scanner
 from cleanseed.rules.stored import outline_of
 
@@ -22,187 +22,186 @@ _SCANNED = 50_000  # characters scanned for literals at a time: each find takes 
 _REMEMBERED = 10_000  # leads whose rules are remembered
 _NUMBER = re.compile(r"\d")
 
-Node = dict[str, "Node"]
-Prompt = tuple[str, Sequence["Probe"]]  # a literal, and the sentence rules that it prompts
+Rules = int
+"""A set of rules: the bit of a rule's number is set where the rule is among them."""
 
 
 class Candidates:
     """A rulebook, prepared to say which of its rules may match a line, and which a sentence of it.
 
-    One pass over all lines finds where literals stand.  Rules without literals are looked up by how a line begins;
-    those that may begin with any character of a class are tried on short lines only.
+    One pass over all lines finds where literals stand.  Rules without literals are tried on all lines where they begin
+    with words or numbers, else on short lines only.  Of what is left, how a line begins and whether it has signs and
+    digits says what may match.
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        probes = [Probe(number, rule) for number, rule in enumerate(rulebook)]
-        by_literal: dict[str, tuple[list[Probe], list[Probe]]] = {}
-        anywhere, short, signed = Leads(), Leads(), Leads()
-        for probe in probes:
-            for literal in probe.rule.literals:
-                by_literal.setdefault(literal, ([], []))[probe.of_sentence].append(probe)
-            if not probe.rule.literals:
-                leads = anywhere if probe.outline.narrow else signed if probe.outline.signed else short
-                for beginning in probe.outline.beginnings if not probe.of_sentence else ("",):
-                    leads.add(beginning, probe.number)
+        by_literal: dict[str, Rules] = {}
+        self._probes: list[Probe] = []
+        self._anywhere = self._short = self._of_sentence = 0  # the first two: rules that no literal prompts
+        self._by_signs = [0, 0, 0]  # rules that may match, by what `signs` counts
+        self._lines, self._sentences = Leads(), Leads()
+        for number, rule in enumerate(rulebook):
+            outline, bit = outline_of(rule), 1 << number
+            leads = self._lines
+            if rule.scope == Scope.SENTENCE:
+                leads = self._sentences
+                self._of_sentence |= bit
+            leads.add(outline.beginnings, number)
+            for literal in rule.literals:
+                by_literal[literal] = by_literal.get(literal, 0) | bit
+            if not rule.literals:
+                self._short |= bit
+                if outline.narrow:
+                    self._anywhere |= bit
+            for count in range(2 if outline.numbered else outline.signed, 3):
+                self._by_signs[count] |= bit
+            most = outline.most if outline.most < _CAP else _BOUNDLESS
+            self._probes.append(Probe(number, rule, outline.least, most, anchored="" not in outline.beginnings))
         self._scan = build_scanner(list(by_literal))
         self._longest = max(map(len, by_literal), default=0)
-        self._by_literal = [(literal, *probes) for literal, probes in by_literal.items()]
+        self._by_literal = list(by_literal.values())
 
-        @lru_cache(_REMEMBERED)
-        def look_up(lead: str, is_short: bool, is_plain: bool) -> tuple[Probe, ...]:
-            numbers = anywhere.of(lead)
-            if is_short:
-                numbers += short.of(lead)
-                if not is_plain:
-                    numbers += signed.of(lead)
-            return tuple(probes[n] for n in dict.fromkeys(numbers) if len(lead) <= probes[n].outline.most)
-
-        self._look_up = look_up
-
-    def of(self, lines: Sequence[Line]) -> Iterator[tuple[Line, Collection[Probe], Sequence[Prompt]]]:
-        """Yield each line that some rule may match with those rules, and with the literals in it of sentence rules."""
+    def of(self, lines: Sequence[Line]) -> Iterator[tuple[Line, list[Probe], Rules]]:
+        """Yield each line that some rule may match with those rules, and with the sentence rules to look for in it."""
         texts = [line.folded for line in lines]
-        hits = self._hits(texts)
-        nothing: frozenset[int] = frozenset()
-        look_up = self._look_up
-        by_literal = self._by_literal
-        for index, folded in enumerate(texts):
-            short = len(folded) <= SHORT
-            probes: Collection[Probe] = look_up(folded[:LEAD], short, short and _is_plain(folded))
-            prompts: list[Prompt] = []
-            if literals := hits.get(index, nothing):
-                probes = set(probes)
-                for number in literals:
-                    literal, of_line, of_sentence = by_literal[number]
-                    probes.update(of_line)
-                    if of_sentence:
-                        prompts.append((literal, of_sentence))
-            if probes or prompts:
-                yield lines[index], probes, prompts
+        for line, folded, found in zip(lines, texts, self._found(texts), strict=True):
+            wanted = found | (self._short if len(folded) <= SHORT else self._anywhere)
+            whole, within = wanted & self._lines.of(folded[:LEAD]), wanted & self._of_sentence
+            if whole or within:
+                may = self._by_signs[signs(folded)]
+                if whole & may or within & may:
+                    yield line, self._members(whole & may), within & may
 
-    def _hits(self, texts: Sequence[str]) -> dict[int, set[int]]:
-        """Return the numbers of the literals that stand in a text, by the text's place."""
-        hits: dict[int, set[int]] = {}
+    def of_sentence(self, folded: str, among: Rules) -> list[Probe]:
+        """Return which of some sentence rules may match a sentence."""
+        may = among & self._sentences.of(folded[:LEAD])
+        if not may:
+            return []
+        probes = self._members(may & self._by_signs[signs(folded)])
+        return [probe for probe in probes if probe.is_prompted(folded)]
+
+    def _members(self, rules: Rules) -> list[Probe]:
+        probes: list[Probe] = []
+        while rules:
+            lowest = rules & -rules
+            probes.append(self._probes[lowest.bit_length() - 1])
+            rules ^= lowest
+        return probes
+
+    def _found(self, texts: Sequence[str]) -> list[Rules]:
+        """Return for each text the rules of whose literals one stands in it."""
+        found = [0] * len(texts)
         first = size = 0
         for number, text in enumerate(texts):
             if size and size + len(text) > _SCANNED:  # so a very long line stands by itself
-                self._scan_lines(texts[first:number], first, hits)
+                self._scan_lines(texts[first:number], first, found)
                 first, size = number, 0
             size += len(text) + 1
         if texts:
-            self._scan_lines(texts[first:], first, hits)
-        return hits
+            self._scan_lines(texts[first:], first, found)
+        return found
 
-    def _scan_lines(self, texts: Sequence[str], index: int, hits: dict[int, set[int]]) -> None:
+    def _scan_lines(self, texts: Sequence[str], index: int, found: list[Rules]) -> None:
         """Note the literals of the texts, whose places begin at `index`: of a very long one a stretch at a time."""
         joined = "\n".join(texts)
+        by_literal = self._by_literal
         if len(texts) == 1 and len(joined) > _SCANNED:
             for start in range(0, len(joined), _SCANNED):
-                stretch = joined[start : start + _SCANNED + self._longest]
-                hits.setdefault(index, set()).update(literal for literal, _, _ in self._scan(stretch))
+                for literal, _, _ in self._scan(joined[start : start + _SCANNED + self._longest]):
+                    found[index] |= by_literal[literal]
             return
-        place = 0
         stop = len(texts[0])
-        found: set[int] | None = None
+        last = index
         for literal, _, end in self._scan(joined):
             while end > stop:
-                place += 1
-                stop += len(texts[place]) + 1
-                found = None
-            if found is None:
-                found = hits[index + place] = set()
-            found.add(literal)
+                last += 1
+                stop += len(texts[last - index]) + 1
+            found[last] |= by_literal[literal]
 
 
 class Leads:
-    """Numbers of rules by how the texts begin that they match."""
+    """Rules by how the texts begin that they match."""
 
     def __init__(self) -> None:
-        self._words: dict[str, tuple[int, ...]] = {}  # beginnings without classes of characters
-        self._shapes: Node = {}
+        self._numbers: dict[str, tuple[int, ...]] = {}
+        self.of = lru_cache(_REMEMBERED)(self._of)
+        self._of_shape = lru_cache(_REMEMBERED)(self._shaped)
 
-    def add(self, beginning: str, number: int) -> None:
+    def add(self, beginnings: Iterable[str], number: int) -> None:
         """Note that the rule with this number may match a text that begins so."""
-        if CLASSES.isdisjoint(beginning):
-            self._words[beginning] = (*self._words.get(beginning, ()), number)
-            return
-        node = self._shapes
-        for letter in beginning:
-            node = node.setdefault(letter, {})
-        node.setdefault("", {})[str(number)] = {}
+        numbers = self._numbers
+        for beginning in beginnings:
+            numbers[beginning] = (*numbers.get(beginning, ()), number)
 
-    def of(self, lead: str) -> list[int]:
-        """Return the numbers of the rules that may match a text with this lead, its first `LEAD` characters."""
-        found = [number for size in range(len(lead) + 1) for number in self._words.get(lead[:size], ())]
-        nodes = [self._shapes]
+    def _of(self, lead: str) -> Rules:
+        """Return the rules that may match a text with this lead, its first `LEAD` characters."""
+        longer = [lead[:size] for size in range(SHAPE + 1, len(lead) + 1)]
+        return self._of_shape(lead[:SHAPE]) | self._any(longer)
+
+    def _shaped(self, lead: str) -> Rules:
+        """Return the rules whose beginnings have at most `SHAPE` characters; those with classes have no more."""
+        shapes = [""]
+        rules = self._any(shapes)
         for letter in lead:
-            found += [int(number) for node in nodes for number in node.get("", ())]
             kinds = [letter, ANY]
             if letter.isalnum() or letter == "_":
                 kinds += (WORD, DIGIT) if letter.isdecimal() else (WORD,)
-            nodes = [node[kind] for node in nodes for kind in kinds if kind in node]
-            if not nodes:
-                return found
-        return found + [int(number) for node in nodes for number in node.get("", ())]
+            shapes = [shape + kind for shape in shapes for kind in kinds]
+            rules |= self._any(shapes)
+        return rules
+
+    def _any(self, beginnings: Iterable[str]) -> Rules:
+        rules = 0
+        for beginning in beginnings:
+            for number in self._numbers.get(beginning, ()):
+                rules |= 1 << number
+        return rules
 
 
 class Probe:
     """A rule, with what can be told of a text before the rule's pattern is tried on it.
 
-    `needs` says how much beside letters a text must have for the rule to match, as `signs` counts it; `least` and
-    `most` are the characters of such a text, the latter of those that a pattern sees.
+    `least` and `most` are the characters of a text that the rule may match, the latter of those that a pattern sees;
+    `anchored` says that a match begins where the text does.
     """
 
-    __slots__ = (
-        "_has_shape", "_search", "_sizes", "_words", "cased", "least", "max_words", "most", "needs", "number",
-        "of_sentence", "outline", "rule",
-    )  # fmt: skip
+    __slots__ = ("_anchored", "_ascii_search", "_least", "_most", "_search", "number", "rule")
 
-    def __init__(self, number: int, rule: Rule) -> None:
+    def __init__(self, number: int, rule: Rule, least: int, most: int, *, anchored: bool) -> None:
         self.number = number
         self.rule = rule
-        self.cased = rule.cased
-        self.max_words = rule.max_words
-        self.of_sentence = rule.scope == Scope.SENTENCE
-        self.outline = outline = outline_of(rule)
-        self.needs = 2 if outline.numbered else int(outline.signed)
-        self.least, self.most = outline.least, outline.most if outline.most < _CAP else _BOUNDLESS
-        self._search: Callable[[str], Any] | None = None
+        self._least, self._most = least, most
+        self._anchored = anchored
+        self._search: Callable[[str], Any] | None = None  # patterns are compiled when first tried: many never are
+        self._ascii_search: Callable[[str], Any] | None = None
 
-    def match(self, text: str, folded: str) -> Any:
-        """Return the match of the rule in a text, None where there is none; `folded` is the text in folded case."""
-        search = self._search or self._prepare()
-        for size in self._sizes:
-            if folded[:size] in self._words:
-                break
-        else:
-            if not self._has_shape(folded[:LEAD]):
-                return None
-        return search(text[:_CAP])
+    def is_prompted(self, folded: str) -> bool:
+        """Tell whether one of the rule's literals stands in a text, if it has any."""
+        literals = self.rule.literals
+        return not literals or any(literal in folded for literal in literals)
 
-    def _prepare(self) -> Callable[[str], Any]:
-        """Compile the pattern, and what is asked before, when the rule is first tried: many rules never are."""
-        self._words = self.outline.words
-        self._sizes = tuple({len(text) for text in self._words})
-        self._has_shape: Callable[[str], bool] = _has_none
-        if shapes := self.outline.beginnings - self._words:
-            leads = Leads()
-            for shape in shapes:
-                leads.add(shape, self.number)
-            self._has_shape = lru_cache(_REMEMBERED)(lambda lead: bool(leads.of(lead)))
-        self._search = self.rule.expression.search
-        return self._search
+    def match(self, text: str, folded: str, spaces: int) -> Any:
+        """Return the match of the rule in a text, None where there is none.
 
+        `folded` is the text in folded case, `spaces` says how many there are.
+        """
+        rule = self.rule
+        seen = text if rule.cased else folded
+        if spaces >= rule.max_words or not self._least <= len(seen) <= self._most:
+            return None
+        seen = seen[:_CAP]
+        if seen.isascii():
+            if self._ascii_search is None:
+                self._ascii_search = self._method_of(rule.ascii_expression)
+            return self._ascii_search(seen)
+        if self._search is None:
+            self._search = self._method_of(rule.expression)
+        return self._search(seen)
 
-def _has_none(lead: str) -> bool:
-    return False
+    def _method_of(self, expression: Expression) -> Callable[[str], Any]:
+        return expression.match if self._anchored else expression.search
 
 
 def signs(text: str) -> int:
     """Return 2 for a text with a digit, 0 for one of letters and spaces alone, 1 for others."""
-    return 2 if _NUMBER.search(text) else int(not _is_plain(text))
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether a text is of letters and spaces alone."""
-    return text.replace(" ", "").isalpha()
+    return 2 if _NUMBER.search(text) else int(not text.replace(" ", "").isalpha())

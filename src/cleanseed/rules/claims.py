@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ import regex
 from cleanseed.read.document import Document, Line
 from cleanseed.read.fold import align
 from cleanseed.read.sentences import sentences
-from cleanseed.rules.candidates import Candidates, Probe, Prompt, signs
+from cleanseed.rules.candidates import Candidates, Probe, Rules
 from cleanseed.rules.rulebook import Rule, Rulebook
 
 _QUOTED = regex.compile(r"""(?<!\w)"[^"]{1,600}"(?!\w)|(?<!\w)'[^']{1,600}'(?!\w)""")
@@ -51,9 +51,14 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
     nothing = rulebook, ()
     for line in first.values():
         line.found = nothing
-    for line, probes, prompts in _candidates(rulebook).of(list(first.values())):
-        if matches := _matches(source, line, probes, prompts):
-            line.found = rulebook, matches
+    candidates = _candidates(rulebook)
+    for line, probes, within in candidates.of(list(first.values())):
+        found = _in_line(line, probes)
+        if within:
+            found += _in_sentences(source, line, candidates, within)
+            found.sort(key=_number)
+        if found:
+            line.found = rulebook, [match for _, match in found]
     for line, twin in zip(unknown, twins, strict=True):
         line.found = twin.found
     return [
@@ -69,55 +74,38 @@ def _candidates(rulebook: Rulebook) -> Candidates:
     return Candidates(rulebook)
 
 
-def _matches(source: str, line: Line, probes: Collection[Probe], prompts: Sequence[Prompt]) -> list[_Match]:
-    """Return the matches in a line, in the rulebook's order."""
-    folded = line.folded
+def _in_line(line: Line, probes: Sequence[Probe]) -> list[tuple[int, _Match]]:
+    """Return the matches of rules in a whole line, each with the rule's number."""
     found: list[tuple[int, _Match]] = []
-    if probes:
-        level, spaces, sizes = signs(folded), folded.count(" "), (len(folded), len(line.matter))
-        for probe in probes:
-            if probe.of_sentence:  # one without literals
-                prompts = [*prompts, ("", [probe])]
-            elif (
-                probe.needs <= level
-                and spaces < probe.max_words
-                and probe.least <= sizes[probe.cased] <= probe.most
-                and (match := probe.match(line.matter if probe.cased else folded, folded))
-            ):
-                quoted = _in_quotes(folded, *match.span())
-                found.append((probe.number, _Match(0, line.end - line.start, probe.rule, True, quoted)))
-    if prompts:
-        found += _in_sentences(source, line, prompts)
-    if len(found) > 1:
-        found.sort(key=_number)
-    return [match for _, match in found]
+    matter, folded = line.matter, line.folded
+    spaces = folded.count(" ")
+    for probe in probes:
+        if match := probe.match(matter, folded, spaces):
+            quoted = _in_quotes(folded, *match.span())
+            found.append((probe.number, _Match(0, line.end - line.start, probe.rule, True, quoted)))
+    return found
+
+
+def _in_sentences(source: str, line: Line, candidates: Candidates, within: Rules) -> Iterator[tuple[int, _Match]]:
+    """Yield the matches of sentence rules in the sentences of a line, each with the rule's number."""
+    matter = line.matter
+    among = list(sentences(matter))
+    for start, end in among:
+        text = matter[start:end]
+        folded = text.casefold()
+        for probe in candidates.of_sentence(folded, within):
+            match = probe.match(text, folded, folded.count(" "))
+            if not match:
+                continue
+            quoted = _in_quotes(matter, start + match.start(), start + match.end())
+            if len(among) == 1:
+                yield probe.number, _Match(0, line.end - line.start, probe.rule, True, quoted)
+            elif place := _place(source[line.start : line.end], matter, start, end):
+                yield probe.number, _Match(*place, probe.rule, False, quoted)
 
 
 def _number(found: tuple[int, _Match]) -> int:
     return found[0]
-
-
-def _in_sentences(source: str, line: Line, prompts: Sequence[Prompt]) -> Iterator[tuple[int, _Match]]:
-    """Yield the matches of rules in the sentences of a line that hold a literal of theirs, each with its number."""
-    among = list(sentences(line.matter))
-    for start, end in among:
-        text = line.matter[start:end]
-        folded = text.casefold()
-        probes = {probe for literal, probes in prompts if literal in folded for probe in probes}
-        if not probes:
-            continue
-        level, spaces, sizes = signs(folded), folded.count(" "), (len(folded), len(text))
-        for probe in probes:
-            if probe.needs > level or spaces >= probe.max_words or not probe.least <= sizes[probe.cased] <= probe.most:
-                continue
-            match = probe.match(text if probe.cased else folded, folded)
-            if not match:
-                continue
-            quoted = _in_quotes(line.matter, start + match.start(), start + match.end())
-            if len(among) == 1:
-                yield probe.number, _Match(0, line.end - line.start, probe.rule, True, quoted)
-            elif place := _place(source[line.start : line.end], line.matter, start, end):
-                yield probe.number, _Match(*place, probe.rule, False, quoted)
 
 
 def _place(raw: str, matter: str, start: int, end: int) -> tuple[int, int] | None:

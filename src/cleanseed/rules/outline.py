@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cleanseed.rules.patterns import REPEATS, Tree, parse, ways, width
 
 LEAD = 5  # characters of a beginning: enough to pass over most lines, few enough to stay cheap
-_SHAPE = 3  # characters of a beginning with classes: more would hold back few tries more, and take much memory
+SHAPE = 3  # characters of a beginning with classes: more would hold back few tries more, and take much memory
 _MOST = 2_000  # beginnings of one pattern
 _BOUNDLESS = 1 << 30
 _FEW = 12  # characters of a class that are taken one by one
@@ -39,11 +39,6 @@ class Outline(NamedTuple):
         """Whether the beginnings are words or numbers rather than any letter."""
         return all(text and text[0] not in (WORD, ANY) for text in self.beginnings)
 
-    @property
-    def words(self) -> frozenset[str]:
-        """The beginnings without classes."""
-        return frozenset(text for text in self.beginnings if CLASSES.isdisjoint(text))
-
 
 def outline(pattern: str, *, cased: bool = False) -> Outline:
     """Return what can be told of a pattern from its syntax tree; where that is nothing, an outline of all texts."""
@@ -63,7 +58,7 @@ def _beginnings(tree: Tree, cased: bool) -> frozenset[str]:
         if not all(anchored for _, anchored, _ in states):
             return _ANYTHING
         if len(found) <= _MOST:
-            found = {text if CLASSES.isdisjoint(text) else text[:_SHAPE] for text in found}
+            found = {text if CLASSES.isdisjoint(text) else text[:SHAPE] for text in found}
             return frozenset(text for text in found if not any(text[:n] in found for n in range(len(text))))
     return _ANYTHING
 

@@ -79,8 +79,39 @@ class Rule(BaseModel):
         return _compiled(self.pattern)
 
     @cached_property
+    def ascii_expression(self) -> Expression:
+        """What finds the same in texts of ASCII alone, several times as fast where letters are asked for."""
+        plain = _in_ascii(self.pattern)
+        return self.expression if plain == self.pattern else _compiled(plain)
+
+    @cached_property
     def member_expression(self) -> Expression | None:
         return _compiled(self.members) if self.members else None
+
+
+_TOKEN = re.compile(r"\\p\{(\w+)\}|\\.|\[\^?\]?|\]", re.DOTALL)
+_SETS = re.compile(r"\[\[|--|&&|~~|(?<!\\)\|\|")  # what may be an operation on sets
+_ASCII = {"L": "A-Za-z", "Lu": "A-Z", "Ll": "a-z", "N": "0-9"}
+
+
+def _in_ascii(pattern: str) -> str:
+    """Put classes of letters as the standard library reads them, for texts of ASCII alone.
+
+    A pattern with operations on sets stays as it is, and one in which letters beyond ASCII count in either case: "ß" is
+    "ss" there.
+    """
+    inside = False
+
+    def put(token: re.Match[str]) -> str:
+        nonlocal inside
+        if token[0][0] in "[]":
+            inside = token[0] != "]"
+        letters = _ASCII.get(token[1])
+        return token[0] if letters is None else letters if inside else f"[{letters}]"
+
+    if _SETS.search(pattern) or ("(?i" in pattern and not pattern.isascii()):
+        return pattern
+    return _TOKEN.sub(put, pattern)
 
 
 def _compiled(pattern: str) -> Expression:
