@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.going import BOXES, MEMBER, STRONG, lines_going
+from cleanseed.decide.menus import find_menus
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -112,6 +113,7 @@ class _Desk:
         keep = self._weigh_score()
         self._named = {number for number, cut in enumerate(self.chosen) if cut}
         self._keep = keep
+        self._act_on_menus()
         self._act_on_weak(keep)
         self._take_out(self._going_by_score(keep))
         taken = [cut for cut in self.chosen if cut]
@@ -176,6 +178,15 @@ class _Desk:
                     for n in gap:
                         self._take(n, cut.kind, cut.rule, "stands between two lines of one box", _WEAK)
             last = number
+
+    def _act_on_menus(self) -> None:
+        """Take the labels of menus, but for what is likely the headline: it may stand between two of them."""
+        menus = [m for m in find_menus(self.document, self.claims, self._named) if self.chosen[m[0]] is None]
+        head = self._head() if menus else set()
+        for number, claim in menus:
+            if number not in head:
+                reason = f"stands in a row of labels as one that {claim.rule.reason}"
+                self._take(number, claim.rule.kind, claim.rule.id, reason, _WEAK)
 
     def _act_on_weak(self, keep: Sequence[bool]) -> None:
         """Act on weak claims outside the body, beside a removal, or borne out by the score; spare the others."""
