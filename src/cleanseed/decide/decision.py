@@ -32,6 +32,7 @@ _DOUBT = 0.3  # score from which a line between paragraphs of the body stays
 _PARAGRAPH_DOUBT = 0.3  # score from which a paragraph stays anywhere
 _MARKED_DOUBT = 0.4  # the same where the markup is known, and less is in doubt
 _FEW = 3  # labels outside the body for which the score is not asked
+_MENU = "menu"  # in place of a rule
 _GAP = 2  # lines between two lines of one box that belong to it
 
 
@@ -180,13 +181,16 @@ class _Desk:
             last = number
 
     def _act_on_menus(self) -> None:
-        """Take the labels of menus, but for what is likely the headline: it may stand between two of them."""
-        menus = [m for m in find_menus(self.document, self.claims, self._named) if self.chosen[m[0]] is None]
-        head = self._head() if menus else set()
-        for number, claim in menus:
-            if number not in head:
-                reason = f"stands in a row of labels as one that {claim.rule.reason}"
-                self._take(number, claim.rule.kind, claim.rule.id, reason, _WEAK)
+        """Take the labels of menus that no rule knows, but for what is likely the headline: it may stand in between.
+
+        The others are in company then.
+        """
+        known = {claim.line for claim in self.claims}
+        labels = [n for menu in find_menus(self.document, self.claims, self._named) for n in menu if n not in known]
+        head = self._head() if labels else set()
+        for number in labels:
+            if self.chosen[number] is None and number not in head:
+                self._take(number, Kind.NAVIGATION, _MENU, "stands in a row of labels that is a menu", MEMBER)
 
     def _act_on_weak(self, keep: Sequence[bool]) -> None:
         """Act on weak claims outside the body, beside a removal, or borne out by the score; spare the others."""
@@ -301,7 +305,7 @@ class _Desk:
     def _take_out(self, scored: Collection[int]) -> None:
         """Take out the lines that go by the score, and leave the names of all lines that go to what they belong to."""
         chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(scored, (None, 0.0))
-        chosen |= {n: (cut.kind, cut.confidence) for n, cut in enumerate(self.chosen) if cut}
+        chosen |= {n: _given(cut) for n, cut in enumerate(self.chosen) if cut}
         self._going = lines_going(self.document, chosen)
         self._given = list(self.chosen)
         name, told, reason = self._name_of, self._told, self._reason_of  # one of each for all lines
@@ -348,6 +352,11 @@ class _Desk:
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:
     rule = claim.rule
     return Cut(claim.start, claim.end, rule.kind, rule.id, rule.reason, confidence, rule.gate, why)
+
+
+def _given(cut: Cut) -> tuple[Kind | None, float]:
+    """Return the name that a rule gave, and how sure it is: menus hold the labels of other boxes too."""
+    return (None, 0.0) if cut.rule == _MENU else (cut.kind, cut.confidence)
 
 
 def _outside(parts: list[Cut], taken: list[Cut]) -> list[Cut]:

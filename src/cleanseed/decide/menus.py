@@ -5,7 +5,7 @@ A section, a product, a place may be any words; in a menu they stand among links
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from cleanseed.decide.zones import is_label
 from cleanseed.read.document import Document, Line
@@ -18,23 +18,21 @@ _KNOWN = 4  # of them that rules know, each another
 _SHARE = 0.25  # the same, of all
 
 
-def find_menus(document: Document, claims: Sequence[Claim], gone: Collection[int]) -> Iterator[tuple[int, Claim]]:
-    """Yield the number of each line of a menu, with its own claim or, where it has none, the last one above it.
+def find_menus(document: Document, claims: Sequence[Claim], gone: Collection[int]) -> Iterator[range]:
+    """Yield the numbers of the lines of each menu, from the first to the last that a rule knows.
 
     `gone` are the numbers of the lines that go already: whatever they look like, a row runs on over them.  One line of
     the row must be known for sure.
     """
     lines = document.lines
-    sure = {c.line for c in claims if c.whole and not c.quoted and c.rule.strength == Strength.STRONG}
-    known: dict[int, Claim] = {}
-    for claim in claims:
-        if claim.rule.kind in _KINDS and claim.whole and not claim.quoted:
-            known.setdefault(claim.line, claim)
+    whole = [claim for claim in claims if claim.whole and not claim.quoted]
+    sure = {claim.line for claim in whole if claim.rule.strength == Strength.STRONG}
+    known = {claim.line for claim in whole if claim.rule.kind in _KINDS}
     for row in _rows(lines, gone):
-        found = [n for n in row if n in known]
+        found = [number for number in row if number in known]
         least = max(_KNOWN, _SHARE * len(row))
         if len(row) >= _LEAST and len({lines[n].folded for n in found}) >= least and not sure.isdisjoint(row):
-            yield from _members(range(found[0], found[-1] + 1), known)
+            yield range(found[0], found[-1] + 1)
 
 
 def _rows(lines: Sequence[Line], gone: Collection[int]) -> Iterator[list[int]]:
@@ -48,10 +46,3 @@ def _rows(lines: Sequence[Line], gone: Collection[int]) -> Iterator[list[int]]:
             row = []
     if row:
         yield row
-
-
-def _members(numbers: Sequence[int], known: Mapping[int, Claim]) -> Iterator[tuple[int, Claim]]:
-    claim = known[numbers[0]]
-    for number in numbers:
-        claim = known.get(number, claim)
-        yield number, claim
