@@ -27,7 +27,7 @@ def test_a_menu_runs_from_the_first_to_the_last_label_that_a_rule_knows() -> Non
         [label for label in MENU if label != "My account"] + ["Privacy policy"],
         MENU[:3] + MENU[4:],
         ["Contact us"] * 7 + ["My account"],
-        MENU[:4] + ["Ask for what you do not see here."] + MENU[4:],
+        [*MENU[:4], "Ask for what you do not see here.", *MENU[4:]],
         MENU + [f"Chair number {number}" for number in range(9)],
     ],
     ids=["none for sure", "too short", "one again and again", "a sentence in between", "few of many"],
