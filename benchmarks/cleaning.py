@@ -12,6 +12,9 @@ from typing import NamedTuple
 import cleanseed
 from benchmarks import corpora
 from benchmarks.corpora import Page
+from cleanseed.decide import decide
+from cleanseed.read import read_text
+from cleanseed.rules import default_rulebook, find_claims
 
 GOLD = "gold"
 """In place of a renderer's name: the gold body itself."""
@@ -69,6 +72,13 @@ def clean(raw: str) -> Cleaned:
         date=result.metadata.date,
         error=None if same else "the source is not the text that was given",
     )
+
+
+def take_by_rules(raw: str) -> list[Span]:
+    """What goes from a text by rules alone, without the score."""
+    document = read_text(raw)
+    cuts = decide(document, find_claims(document, default_rulebook())).cuts
+    return [Span(cut.start, cut.end, str(cut.kind), cut.rule) for cut in cuts]
 
 
 class Bench:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import inscriptis
 
 from benchmarks import measure
-from benchmarks.cleaning import GOLD, LINES, Bench, Document
+from benchmarks.cleaning import GOLD, LINES, Bench, Document, Span, take_by_rules
 from benchmarks.corpora import Page
 from benchmarks.measure import share
 
@@ -67,19 +67,27 @@ def kinds(bench: Bench) -> Figures:
 
 
 def _kinds(documents: Sequence[Document]) -> Figures:
-    found = [
-        measure.line_kinds(d.page["lines"], [(r.start, r.end, r.kind) for r in d.cleaned.removals]) for d in documents
-    ]
-    pages = [(d.page["lines"], d.page["labels"], kinds) for d, kinds in zip(documents, found, strict=True)]
+    by_rules = _kind_figures(documents, lambda d: take_by_rules(d.raw))
     verdicts = Counter((d.page["verdict"], d.cleaned.verdict) for d in documents)
     right = sum(count for (gold, given), count in verdicts.items() if gold == given)
     wrong = {f"{gold} > {given}": count for (gold, given), count in verdicts.most_common() if gold != given}
     return {
         "pages": len(documents),
-        **measure.kind_figures(pages),
+        **_kind_figures(documents, lambda d: d.cleaned.removals),
+        "gone_by_rules": by_rules["boilerplate_gone"],
+        "lost_by_rules": by_rules["body_lost"],
         "verdicts_right": share(right, len(documents)),
         "verdicts_wrong": wrong,
     }
+
+
+def _kind_figures(documents: Sequence[Document], removals: Callable[[Document], Iterable[Span]]) -> measure.KindFigures:
+    pages = []
+    for document in documents:
+        lines, labels = document.page["lines"], document.page["labels"]
+        spans = [(span.start, span.end, span.kind) for span in removals(document)]
+        pages.append((lines, labels, measure.line_kinds(lines, spans)))
+    return measure.kind_figures(pages)
 
 
 # -- harm --------------------------------------------------------------------------------------------------------------

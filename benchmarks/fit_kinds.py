@@ -39,6 +39,8 @@ ARTICLE = Path(__file__).resolve().parents[1] / "src/cleanseed/rules/data/articl
 LABELLED = ("labelled-pages", "labelled-languages")
 SITES = {"word": 4, "": 3}
 """Sites on which a name in a look (a word, anything else) must be found to have weights."""
+UNNAMED = ("score", "menu")
+"""In place of a rule, where no rule named the line."""
 RIDGE = {"word": 2.0, "": 8.0}
 STEPS = 80
 _LEAST = 0.1  # a weight that is written down
@@ -83,7 +85,7 @@ def prepare(raw: Raw) -> Page:
     for number, line in enumerate(document.lines):
         cut = cuts.get((line.start, line.end))
         if cut:
-            named[number] = (None, 0.0) if cut.rule == "score" else (rulebook.get(cut.rule).kind, cut.confidence)
+            named[number] = (None, 0.0) if cut.rule in UNNAMED else (rulebook.get(cut.rule).kind, cut.confidence)
     going = lines_going(document, named)
     rows = [raw.text.count("\n", 0, document.lines[line.number].start) for line in going]
     return Page(raw, going, list(look_at(document, going, claims)), [raw.labels[row] for row in rows])

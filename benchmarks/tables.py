@@ -41,7 +41,15 @@ def kinds(figures: Figures) -> str:
         for kind in names
     ]
     legend = ", ".join(f"{number}: {name}" for number, name in enumerate(figures, 1))
-    over_all = ["pages", "boilerplate_gone", "body_lost", "named_right", "verdicts_right"]
+    over_all = [
+        "pages",
+        "boilerplate_gone",
+        "body_lost",
+        "named_right",
+        "gone_by_rules",
+        "lost_by_rules",
+        "verdicts_right",
+    ]
     sums: list[Row] = []
     for name, part in figures.items():
         sums.append([name, *(part[key] for key in over_all)])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.going import BOXES, MEMBER, STRONG, Going, lines_going
+from cleanseed.decide.menus import find_menus
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
@@ -31,6 +32,7 @@ _DOUBT = 0.3  # score from which a line between paragraphs of the body stays
 _PARAGRAPH_DOUBT = 0.3  # score from which a paragraph stays anywhere
 _MARKED_DOUBT = 0.4  # the same where the markup is known, and less is in doubt
 _FEW = 3  # labels outside the body for which the score is not asked
+_MENU = "menu"  # in place of a rule
 _GAP = 2  # lines between two lines of one box that belong to it
 
 
@@ -119,6 +121,7 @@ class _Desk:
         keep = self._weigh_score()
         self._named = {number for number, cut in enumerate(self.chosen) if cut}
         self._keep = keep
+        self._act_on_menus()
         self._act_on_weak(keep)
         self._take_out(self._going_by_score(keep))
         taken = [cut for cut in self.chosen if cut]
@@ -204,6 +207,17 @@ class _Desk:
                     for n in gap:
                         self._take(n, cut.kind, cut.rule, "stands between two lines of one box", _WEAK)
             last = number
+
+    def _act_on_menus(self) -> None:
+        """Take the labels of menus that no rule knows, but for what is likely the headline: it may stand in between.
+
+        The others are in company then.
+        """
+        known = {claim.line for claim in self.claims}
+        found = chain.from_iterable(find_menus(self.document, self.claims, self._named))
+        labels = {n for n in found if n not in known and self.chosen[n] is None}
+        for number in labels - self._heads(labels):
+            self._take(number, Kind.NAVIGATION, _MENU, "stands in a row of labels that is a menu", MEMBER)
 
     def _act_on_weak(self, keep: Sequence[bool]) -> None:
         """Act on weak claims outside the body, beside a removal, or borne out by the score; spare the others."""
@@ -331,7 +345,7 @@ class _Desk:
     def _going(self) -> dict[int, Going]:
         """The lines that go, by their numbers, in order."""
         chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(self._scored, (None, 0.0))
-        chosen |= {n: (cut.kind, cut.confidence) for n, cut in enumerate(self._given) if cut}
+        chosen |= {n: _given(cut) for n, cut in enumerate(self._given) if cut}
         return {line.number: line for line in lines_going(self.document, chosen)}
 
     @cached_property
@@ -375,6 +389,11 @@ def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:
     """Tell whether one of the cuts, which are in order, reaches into what is claimed."""
     place = bisect_right(ends, claim.start)
     return place < len(cuts) and cuts[place].start < claim.end
+
+
+def _given(cut: Cut) -> tuple[Kind | None, float]:
+    """Return the name that a rule gave, and how sure it is: menus hold the labels of other boxes too."""
+    return (None, 0.0) if cut.rule == _MENU else (cut.kind, cut.confidence)
 
 
 def _outside(parts: list[Cut], taken: list[Cut]) -> list[Cut]:

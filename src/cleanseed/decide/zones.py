@@ -82,10 +82,15 @@ def is_set_apart(lines: Sequence[Line], number: int) -> bool:
     return not lines[number - 1].gap and (number + 2 == len(lines) or not lines[number + 2].gap)
 
 
+def is_label(line: Line) -> bool:
+    """Tell whether a line looks like a label of menus and buttons: a few words that end no sentence."""
+    return line.matter.count(" ") < _LABEL_WORDS and not _ends(line.matter)
+
+
 def is_whole_page(lines: Sequence[Line]) -> bool:
     """Tell whether lines look like those of a whole page: labels of menus and buttons make up much of them.
 
     Of whole pages nineteen in twenty do, of bodies and of extractors' output one in ten.
     """
-    labels = sum(line.matter.count(" ") < _LABEL_WORDS and not _ends(line.matter) for line in lines)
+    labels = sum(map(is_label, lines))
     return labels > 0 and labels >= _LABEL_SHARE * len(lines)
