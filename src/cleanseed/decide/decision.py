@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -209,21 +210,21 @@ class _Desk:
 
     def _act_on_weak(self, keep: Sequence[bool]) -> None:
         """Act on weak claims outside the body, beside a removal, or borne out by the score; spare the others."""
-        waiting = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
-        changed = True
-        while changed:  # each round removes a line, so company can spread along a run
-            changed = False
-            still: list[Claim] = []
-            for claim in waiting:
-                if self.chosen[claim.line] is not None:
-                    continue
-                if claim.whole and self._is_borne_out(claim, keep) and not self._is_headline(claim.line):
-                    self.chosen[claim.line] = _cut(claim, _WEAK)
-                    changed = True
-                else:
-                    still.append(claim)
-            waiting = still
-        self.waiting = waiting
+        weak = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
+        by_line: dict[int, list[Claim]] = {}
+        for claim in weak:
+            if claim.whole and self.chosen[claim.line] is None:
+                by_line.setdefault(claim.line, []).append(claim)
+        turns = deque(by_line)
+        while turns:
+            number = turns.popleft()
+            taking = next((claim for claim in by_line.get(number, ()) if self._is_borne_out(claim, keep)), None)
+            if taking and not self._is_headline(number):
+                self.chosen[number] = _cut(taking, _WEAK)
+                del by_line[number]
+                turns.appendleft(number + 1)  # so company spreads along a run
+                turns.append(number - 1)
+        self.waiting = [claim for claim in weak if self.chosen[claim.line] is None]
 
     def _is_borne_out(self, claim: Claim, keep: Sequence[bool]) -> bool:
         """Tell whether place, score or company speak for a weak claim; for a paragraph, only company of its kind."""
