@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `python benchmarks/gate.py` finds its siblings
 
-from benchmarks import corpora, figures, floors
+from benchmarks import corpora, figures, floors, processes
 from benchmarks.cleaning import Bench
 from benchmarks.figures import ARTICLE, BODY_CORPORA, HELD_OUT, SEEN, Figures
 from benchmarks.floors import Figure, higher, lower
@@ -30,6 +30,8 @@ NAMED_KINDS = ("paywall", "weather", "consent", "bio", "newsletter")
 """The kinds that cleanseed is for above all: each has floors of its own."""
 MIN_LINES = 10
 """A kind with fewer lines in a labelled part has no floor there: one line would move it by a tenth and more."""
+STEEP = 3.0
+"""Growth of CPU time per doubling of length that is none in proportion (2), whatever the machine is doing beside."""
 CORPORA = ("labelled-pages", "labelled-languages", *BODY_CORPORA)
 
 
@@ -40,6 +42,7 @@ def measured(bench: Bench) -> dict[str, Figure]:
         **dict(_harm(figures.harm(bench))),
         **dict(_body(figures.body(bench, BODY_CORPORA, RENDERERS))),
         **dict(_metadata(figures.metadata(bench))),
+        **dict(_growth()),
     }
     return found | {"documents cleaned with an error": lower(len(bench.errors))}
 
@@ -76,6 +79,16 @@ def _metadata(found: Figures) -> Iterator[tuple[str, Figure]]:
         for field, part in fields.items():
             yield f"metadata, {name}: {field} right of given", higher(part["right_of_given"])
             yield f"metadata, {name}: {field} right of gold", higher(part["right_of_gold"])
+
+
+def _growth() -> Iterator[tuple[str, Figure]]:
+    """Hostile inputs that take more than in proportion: a count, since times are never twice the same."""
+    forms: tuple[processes.Format, ...] = ("text", "html")
+    for form in forms:
+        fast = {name: value for name, value in processes.growths(form, STEEP).items() if value > STEEP}
+        for name, value in fast.items():
+            print(f"{form}, {name}: {value:.1f} times the time for twice the length")
+        yield f"growth, {form}: hostile inputs above {STEEP}", lower(len(fast))
 
 
 def show(pinned: floors.Floors, found: dict[str, Figure]) -> str:

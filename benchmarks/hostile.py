@@ -75,6 +75,9 @@ TEXT: dict[str, Hostile] = {
     "dialogue": repeated('"Yes," she said.\n\n'),
     "hard-wrapped prose": repeated("the river rose again in the night and the bridge at the old mill had to be\n"),
     "sign-up prompts": repeated("Subscribe to our newsletter\nEmail\n"),
+    "weak evidence before a removal": repeated(
+        "Read more\n", 2 * f"{_SENTENCE}\n", f"Sign up for our newsletter.\n{_SENTENCE}\n"
+    ),
     "less-than signs": repeated("<"),
 }
 

@@ -25,6 +25,10 @@ NOTICEABLE = 0.004
 """CPU seconds: growth from less than this says more of fixed costs and the clock than of the input."""
 _BRIEF = 0.5
 _REPEATS = 3
+_GROWN = (16_000, 64_000)
+"""Characters between which the gate looks for growth."""
+_HANGS = 30.0
+"""CPU seconds in which an input of these lengths is cleaned a few times, or never will be."""
 
 
 def clean_whole(text: str, form: Format) -> None:
@@ -110,6 +114,37 @@ def per_doubling(steps: Sequence[Step]) -> float | None:
         if before.seconds >= NOTICEABLE
     ]
     return max(ratios, default=None)
+
+
+def growths(form: Format, steep: float) -> dict[str, float]:
+    """How many times as long each hostile input takes at twice the length; infinite for one that does not end.
+
+    What looks steeper than `steep` is timed again, since anything may hold up a single run.
+    """
+    found: dict[str, float] = {}
+    while names := [name for name in _inputs(form) if name not in found]:
+        rows, died = in_child(_growths, form, names, steep)
+        found |= rows
+        if died:
+            found[names[len(rows)]] = math.inf
+    return found
+
+
+def _growths(form: Format, names: Sequence[str], steep: float) -> Iterator[tuple[str, float]]:
+    clean_whole(hostile.TEXT["stops"](1_000), form)
+    for name in names:
+        texts = [_inputs(form)[name](size) for size in _GROWN]
+        least = [math.inf] * len(texts)
+        growth = math.inf
+        signal.setitimer(signal.ITIMER_PROF, _HANGS)
+        for _ in range(_REPEATS):
+            least = [min(seconds, _seconds(text, form)) for seconds, text in zip(least, texts, strict=True)]
+            short, long = (max(seconds, NOTICEABLE) for seconds in least)
+            growth = (long / short) ** (1 / math.log2(_GROWN[1] / _GROWN[0]))
+            if growth <= steep:
+                break
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        yield name, growth
 
 
 def bait(form: Format, cap: float) -> Iterator[tuple[str, float, float]]:

@@ -69,6 +69,14 @@ def test_twice_the_length_is_twice_the_work(name: str) -> None:
     assert twice <= 2.3 * once + 2_000
 
 
+def test_weak_evidence_before_a_removal_is_twice_the_work() -> None:
+    article = 3 * "The river rose again in the night, and the bridge at the mill had to be closed to all traffic.\n"
+    runs = [article + size * "Read more\n" + f"Sign up for our newsletter.\n{article}" for size in (400, 800)]
+    clean(runs[0])
+    once, twice = map(_calls, runs)
+    assert twice <= 2.3 * once
+
+
 @pytest.mark.long
 @pytest.mark.parametrize("name", HOSTILE)
 def test_long_input_is_finished(name: str) -> None:

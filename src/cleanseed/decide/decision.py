@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -13,7 +14,7 @@ from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.going import BOXES, MEMBER, STRONG, Going, lines_going
 from cleanseed.decide.menus import find_menus
 from cleanseed.decide.runs import extend_runs
-from cleanseed.decide.zones import Zones, find_zones, goes_on, is_set_apart, is_whole_page, reads_like_body
+from cleanseed.decide.zones import Zones, find_zones, goes_on, is_whole_page, reads_like_body
 from cleanseed.read.document import Document, Shape
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
@@ -33,7 +34,6 @@ _PARAGRAPH_DOUBT = 0.3  # score from which a paragraph stays anywhere
 _MARKED_DOUBT = 0.4  # the same where the markup is known, and less is in doubt
 _FEW = 3  # labels outside the body for which the score is not asked
 _MENU = "menu"  # in place of a rule
-_GAP = 2  # lines between two lines of one box that belong to it
 
 
 class Cut(NamedTuple):
@@ -117,7 +117,6 @@ class _Desk:
     def decide(self) -> Decision:
         self._act_on_strong()
         self._act_on_blocks()
-        self._close_gaps()
         keep = self._weigh_score()
         self._named = {number for number, cut in enumerate(self.chosen) if cut}
         self._keep = keep
@@ -170,10 +169,16 @@ class _Desk:
         """Return which of the lines that are to go are likely the headline, or the standfirst below it."""
         from cleanseed.decide.headline import LIKELY, is_standfirst
 
-        if not going or not self._possible.meet(going):
+        above = {number: self._standing_before(number) for number in going}
+        if not going or not self._possible.meet({*above, *above.values()}):
             return set()
+        lines = self.document.lines
         likely = {headline.number for headline in self._headlines if headline.belief >= LIKELY}
-        return {n for n in going if n in likely or (n - 1 in likely and is_standfirst(self.document.lines[n]))}
+        return {n for n in going if n in likely or (above[n] in likely and is_standfirst(lines[n]))}
+
+    def _standing_before(self, number: int) -> int:
+        """Return the number of the last line before another that no rule takes out, -1 where none is."""
+        return next((n for n in range(number - 1, -1, -1) if self.chosen[n] is None), -1)
 
     def _act_on_strong(self) -> None:
         for claim in self.claims:
@@ -192,22 +197,6 @@ class _Desk:
                     number, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", MEMBER
                 )
 
-    def _close_gaps(self) -> None:
-        """Short lines between two lines of one box belong to it, but for a sub-heading between two boxes."""
-        lines = self.document.lines
-        last: int | None = None
-        for number, cut in enumerate(self.chosen):
-            if cut is None or cut.kind not in _RANK:
-                continue
-            before = None if last is None else self.chosen[last]
-            if last is not None and before is not None and before.kind == cut.kind and 1 < number - last <= _GAP + 1:
-                gap = range(last + 1, number)
-                free = all(self.chosen[n] is None and not reads_like_body(lines[n]) for n in gap)
-                if free and not any(is_set_apart(lines, n) for n in gap):
-                    for n in gap:
-                        self._take(n, cut.kind, cut.rule, "stands between two lines of one box", _WEAK)
-            last = number
-
     def _act_on_menus(self) -> None:
         """Take the labels of menus that no rule knows, but for what is likely the headline: it may stand in between.
 
@@ -221,21 +210,21 @@ class _Desk:
 
     def _act_on_weak(self, keep: Sequence[bool]) -> None:
         """Act on weak claims outside the body, beside a removal, or borne out by the score; spare the others."""
-        waiting = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
-        changed = True
-        while changed:  # each round removes a line, so company can spread along a run
-            changed = False
-            still: list[Claim] = []
-            for claim in waiting:
-                if self.chosen[claim.line] is not None:
-                    continue
-                if claim.whole and self._is_borne_out(claim, keep) and not self._is_headline(claim.line):
-                    self.chosen[claim.line] = _cut(claim, _WEAK)
-                    changed = True
-                else:
-                    still.append(claim)
-            waiting = still
-        self.waiting = waiting
+        weak = [c for c in self.claims if c.rule.strength == Strength.WEAK and not c.quoted]
+        by_line: dict[int, list[Claim]] = {}
+        for claim in weak:
+            if claim.whole and self.chosen[claim.line] is None:
+                by_line.setdefault(claim.line, []).append(claim)
+        turns = deque(by_line)
+        while turns:
+            number = turns.popleft()
+            taking = next((claim for claim in by_line.get(number, ()) if self._is_borne_out(claim, keep)), None)
+            if taking and not self._is_headline(number):
+                self.chosen[number] = _cut(taking, _WEAK)
+                del by_line[number]
+                turns.appendleft(number + 1)  # so company spreads along a run
+                turns.append(number - 1)
+        self.waiting = [claim for claim in weak if self.chosen[claim.line] is None]
 
     def _is_borne_out(self, claim: Claim, keep: Sequence[bool]) -> bool:
         """Tell whether place, score or company speak for a weak claim; for a paragraph, only company of its kind."""
@@ -323,10 +312,14 @@ class _Desk:
     def _going_by_score(self, keep: Sequence[bool]) -> set[int]:
         """Return the numbers of the lines that the score would not keep, unless nothing would be left.
 
-        What is likely the headline stays, and its standfirst.
+        What is likely the headline stays, and its standfirst; so do paragraphs where rules took out every label that
+        goes, since what a page adds to its body comes with labels of its own.
         """
+        lines = self.document.lines
         going = {n for n, kept in enumerate(keep) if not kept and self.chosen[n] is None}
         going -= self._heads(going)
+        if self.document.shape is not Shape.ONE_LINE and all(reads_like_body(lines[n]) for n in going):
+            return set()
         return going if len(going) < sum(cut is None for cut in self.chosen) else set()
 
     def _take_out(self, scored: Collection[int]) -> None:
