@@ -72,18 +72,19 @@ def look_at(document: Document, going: Sequence[Going], claims: Sequence[Claim])
     runs = label_runs(lines, list(given))
     near = _near(going)
     times = Counter(line.folded for line in lines)
-    kept = {word for n in range(len(lines)) if n not in given for word in words(lines[n])}
-    people = Counter(word for line in going if line.kind in _PEOPLE for word in set(words(lines[line.number])))
+    stems = list(map(words, lines))
+    kept = {word for n, found in enumerate(stems) if n not in given for word in found}
+    people = Counter(word for line in going if line.kind in _PEOPLE for word in set(stems[line.number]))
     for place, line in enumerate(going):
         n = line.number
         yield [
-            *_own(lines[n], kept),
+            *_own(lines[n], stems[n], kept),
             *_place(n, first, last),
             *_said(line, said.get(n, ())),
             *_around("above", n, above[place]),
             *_around("below", n, below[place]),
             *_around("under", n, headings[place]),
-            *_echoes(lines, n, people, own=line.kind in _PEOPLE),
+            *_echoes(lines[n], stems, n, people, own=line.kind in _PEOPLE),
             *(f"near={kind}" for kind in near[place]),
             *(f"kept={by:+d}" for by in (-1, 1) if 0 <= n + by < len(lines) and n + by not in given),
             f"run={bucket(runs[n], _RUNS)}",
@@ -96,9 +97,9 @@ def words(line: Line) -> list[str]:
     return [word[:_STEM] for word in _WORD.findall(line.folded)[:_WORDS]]
 
 
-def _own(line: Line, kept: set[str]) -> Iterator[str]:
-    """Yield what a line looks like by itself."""
-    matter, found = line.matter, words(line)
+def _own(line: Line, found: Sequence[str], kept: set[str]) -> Iterator[str]:
+    """Yield what a line, given with the stems of its words, looks like by itself."""
+    matter = line.matter
     size = bucket(matter.count(" ") + 1, _SIZES)
     yield f"size={size}"
     for word in set(found):
@@ -124,19 +125,19 @@ def _shapes(matter: str) -> Iterator[str]:
         yield from (name for name, shape in _NUMBERS.items() if shape.search(matter))
 
 
-def _echoes(lines: Sequence[Line], n: int, people: Mapping[str, int], own: bool) -> Iterator[str]:
+def _echoes(line: Line, stems: Sequence[Sequence[str]], n: int, people: Mapping[str, int], own: bool) -> Iterator[str]:
     """Yield where the words of a label like a name are said again: beside it, or where people are named.
 
     Of a longer line, the words that it begins with: a biography begins with its author's name.
     """
-    beginning = [word for word in words(lines[n])[:_NAME] if people.get(word, 0) > own]
-    if lines[n].matter.count(" ") >= LABEL and len(beginning) == _NAME:
+    beginning = [word for word in stems[n][:_NAME] if people.get(word, 0) > own]
+    if line.matter.count(" ") >= LABEL and len(beginning) == _NAME:
         yield "echo=begins"
-    found = set(words(lines[n]))
+    found = set(stems[n])
     if not 2 <= len(found) <= LABEL:
         return
     for by in (-1, 1, 2):
-        if 0 <= n + by < len(lines) and found <= set(words(lines[n + by])):
+        if 0 <= n + by < len(stems) and found.issubset(stems[n + by]):
             yield f"echo={by:+d}"
     if all(people.get(word, 0) > own for word in found):
         yield "echo=person"

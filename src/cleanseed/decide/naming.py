@@ -81,8 +81,9 @@ class Namer:
         values = np.zeros((len(known), len(KINDS)))
         np.add.at(values, owners, self.weights[[row for rows in known for row in rows]])
         for line, value in zip(going, values, strict=True):
-            if line.sure:
-                value[[kind != line.kind for kind in KINDS]] = _NEVER
+            if line.kind is not None and line.sure:
+                own = KINDS.index(line.kind)
+                value[:own] = value[own + 1 :] = _NEVER
         return values
 
 
