@@ -32,6 +32,7 @@ _MENDS = 0.4  # of what F1 lacks: where the cuts promise to mend that much, the 
 _DOUBT = 0.3  # score from which a line between paragraphs of the body stays
 _PARAGRAPH_DOUBT = 0.3  # score from which a paragraph stays anywhere
 _MARKED_DOUBT = 0.4  # the same where the markup is known, and less is in doubt
+_TAIL_DOUBT = 0.2  # score from which a paragraph before or after the body of a text that is no whole page stays
 _FEW = 3  # labels outside the body for which the score is not asked
 _MENU = "menu"  # in place of a rule
 
@@ -241,7 +242,7 @@ class _Desk:
 
         So an extractor's output and a clean text are left alone.  Between paragraphs of the body only strong evidence
         counts.  Where the text does not look like a whole page, and cutting would leave most of what is wrong with it,
-        only labels before and after the body go.
+        only labels before and after the body go, and paragraphs there that are hardly in doubt.
         """
         lines = self.document.lines
         one_line = self.document.shape is Shape.ONE_LINE  # there a sentence is no paragraph
@@ -264,7 +265,10 @@ class _Desk:
         if whole:
             keep = [keep or (self.zones.inside(n) and scores[n] >= _DOUBT) for n, keep in enumerate(self.opinion.keep)]
         else:
-            keep = [k or self.zones.inside(n) or reads_like_body(lines[n]) for n, k in enumerate(self.opinion.keep)]
+            keep = [
+                k or self.zones.inside(n) or (scores[n] >= _TAIL_DOUBT and reads_like_body(lines[n]))
+                for n, k in enumerate(self.opinion.keep)
+            ]
         if not one_line:
             doubt = _MARKED_DOUBT if self.document.is_marked else _PARAGRAPH_DOUBT
             keep = [k or (scores[n] >= doubt and reads_like_body(lines[n])) for n, k in enumerate(keep)]
