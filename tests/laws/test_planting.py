@@ -53,6 +53,8 @@ _OFFERS = "Advertisement\nAs seen on\nTop deals"
 @given(st.sampled_from(SEEDS), st.dictionaries(st.integers(0, 40), examples, min_size=1, max_size=4))
 @find(SEEDS[3], {3: _OFFERS, 5: _OFFERS, 14: _OFFERS, 16: _OFFERS})  # a last paragraph between boxes
 @find(SEEDS[4], {0: "A matéria continua após o anúncio", 1: "Artikel teilen\nTwittern\nMailen"})  # a standfirst
+@find(SEEDS[3], {23: "°F °C", 39: "Scattered clouds\n68°F\nHumidity: 55%"})  # a sub-heading between two widgets
+@find(SEEDS[3], {40: "Tous les articles de Jeanne Dupont"})  # "The development marks a ..." after a note in French
 def test_several_examples_go(seed: Seed, examples: dict[int, str]) -> None:
     planted = plant(seed.body, {middle(seed.body, number): example for number, example in examples.items()})
     assert clean(planted).text == seed.body

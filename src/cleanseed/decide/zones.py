@@ -73,13 +73,13 @@ def goes_on(line: Line, following: Line) -> bool:
 
 
 def is_set_apart(lines: Sequence[Line], number: int) -> bool:
-    """Tell whether blank lines stand around a line, but not within what stands before and after it.
+    """Tell whether blank lines stand around a line, but not within all of what stands before and after it.
 
     So a sub-heading stands between two boxes; a line of one box does not.
     """
     if not 0 < number < len(lines) - 1 or not (lines[number].gap and lines[number + 1].gap):
         return False
-    return not lines[number - 1].gap and (number + 2 == len(lines) or not lines[number + 2].gap)
+    return not lines[number - 1].gap or (number + 2 < len(lines) and not lines[number + 2].gap)
 
 
 def is_label(line: Line) -> bool:
