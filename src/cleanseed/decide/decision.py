@@ -31,7 +31,8 @@ _WORTH = 0.015  # word F1 that the score's cuts must promise, or it is not liste
 _MENDS = 0.4  # of what F1 lacks: where the cuts promise to mend that much, the text is a page whatever it looks like
 _DOUBT = 0.3  # score from which a line between paragraphs of the body stays
 _PARAGRAPH_DOUBT = 0.3  # score from which a paragraph stays anywhere
-_MARKED_DOUBT = 0.4  # the same where the markup is known, and less is in doubt
+_INNER_DOUBT = 0.1  # score from which a paragraph between paragraphs of the body stays
+_MARKED_DOUBT = 0.4  # score from which a paragraph stays anywhere where the markup is known, and less is in doubt
 _TAIL_DOUBT = 0.2  # score from which a paragraph before or after the body of a text that is no whole page stays
 _FEW = 3  # labels outside the body for which the score is not asked
 _MENU = "menu"  # in place of a rule
@@ -270,8 +271,9 @@ class _Desk:
                 for n, k in enumerate(self.opinion.keep)
             ]
         if not one_line:
-            doubt = _MARKED_DOUBT if self.document.is_marked else _PARAGRAPH_DOUBT
-            keep = [k or (scores[n] >= doubt and reads_like_body(lines[n])) for n, k in enumerate(keep)]
+            inside, outside = (_DOUBT, _MARKED_DOUBT) if self.document.is_marked else (_INNER_DOUBT, _PARAGRAPH_DOUBT)
+            doubt = [inside if self.zones.inside(n) else outside for n in range(len(lines))]
+            keep = [k or (scores[n] >= doubt[n] and reads_like_body(lines[n])) for n, k in enumerate(keep)]
             self._spare_paragraphs(keep)
         self._spare_sentences(keep)
         return keep
