@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import cleanseed.cleaner
 from cleanseed import Cleaner, Policy
-from cleanseed.read import Document, Line, read_text
+from cleanseed.read import Document, Line, read, read_text
 from cleanseed.read.fold import fold, fold_all
 from cleanseed.read.sentences import sentences
 from cleanseed.rules import (
@@ -81,7 +81,7 @@ def claimed(document: Document, rulebook: Rulebook | None = None) -> list[tuple[
 
 
 def both_claim_the_same(text: str) -> None:
-    document = read_text(text)
+    document = read(text, "text")
     assert claimed(document) == list(plain_claims(document))
 
 
