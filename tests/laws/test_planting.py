@@ -47,6 +47,8 @@ def test_every_near_miss_stays_in_every_seed(seed: Seed) -> None:
     assert not failed, "\n".join(map(str, failed))
 
 
+_MENU = "Zum Inhalt springen\nÜber uns\nDatenschutz\nImpressum"
+_NOTE = "About the author\nJane Doe has been growing roses for over thirty years. She prunes, grafts and breeds them."
 _OFFERS = "Advertisement\nAs seen on\nTop deals"
 
 
@@ -55,6 +57,8 @@ _OFFERS = "Advertisement\nAs seen on\nTop deals"
 @find(SEEDS[4], {0: "A matéria continua após o anúncio", 1: "Artikel teilen\nTwittern\nMailen"})  # a standfirst
 @find(SEEDS[3], {23: "°F °C", 39: "Scattered clouds\n68°F\nHumidity: 55%"})  # a sub-heading between two widgets
 @find(SEEDS[3], {40: "Tous les articles de Jeanne Dupont"})  # "The development marks a ..." after a note in French
+@find(SEEDS[3], {14: _MENU, 21: _MENU, 39: _MENU, 40: _MENU})  # a sub-heading between two menus
+@find(SEEDS[3], {31: "Dernières actualités", 34: _NOTE})  # "Donald Trump has spoken ..." after a note on an author
 def test_several_examples_go(seed: Seed, examples: dict[int, str]) -> None:
     planted = plant(seed.body, {middle(seed.body, number): example for number, example in examples.items()})
     assert clean(planted).text == seed.body

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from cleanseed.decide.zones import is_label
+from cleanseed.decide.zones import is_label, is_set_apart
 from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
@@ -36,10 +36,10 @@ def find_menus(document: Document, claims: Sequence[Claim], gone: Collection[int
 
 
 def _rows(lines: Sequence[Line], gone: Collection[int]) -> Iterator[list[int]]:
-    """Yield the numbers of the lines of each row of labels."""
+    """Yield the numbers of the lines of each row of labels; a sub-heading between two menus ends it."""
     row: list[int] = []
     for number, line in enumerate(lines):
-        if number in gone or (line.mark != "heading" and is_label(line)):
+        if number in gone or (line.mark != "heading" and is_label(line) and not is_set_apart(lines, number)):
             row.append(number)
         elif row:
             yield row
