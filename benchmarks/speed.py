@@ -289,10 +289,10 @@ def show_parallel(figures: Figures) -> Iterator[str]:
 def by_stage(options: argparse.Namespace) -> Figures:
     """Where the time goes, by stage, on texts of 5 KB and on HTML pages; and the functions that take most."""
     lines = dumps(options.corpus)
-    documents = {"text": [cut(lines, 5) for _ in range(100)], "html": html_pages(options.corpus, 40)}
+    documents = {"text": [cut(lines, 5) for _ in range(300)], "html": html_pages(options.corpus, 60)}
     figures: Figures = {}
     for form, texts in documents.items():
-        for document in (warm_up := texts[: len(texts) // 4]):
+        for document in (warm_up := texts[: 2 * len(texts) // 3]):  # most patterns are compiled then
             _clean_metadata(document)
         rest = texts[len(warm_up) :]
         seconds = stages.stages(_clean_metadata, rest)
