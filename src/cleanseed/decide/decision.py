@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cleanseed.decide.blocks import extend_blocks
+from cleanseed.decide.cut import Cut, Decision
 from cleanseed.decide.going import BOXES, MEMBER, STRONG, Going, lines_going
 from cleanseed.decide.menus import find_menus
 from cleanseed.decide.runs import extend_runs
@@ -36,66 +36,6 @@ _MARKED_DOUBT = 0.4  # score from which a paragraph stays anywhere where the mar
 _TAIL_DOUBT = 0.2  # score from which a paragraph before or after the body of a text that is no whole page stays
 _FEW = 3  # labels outside the body for which the score is not asked
 _MENU = "menu"  # in place of a rule
-
-
-class Cut(NamedTuple):
-    """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
-
-    The kind may be found, and the reason put in words, only when they are asked for, by the number of the line.
-    """
-
-    start: int
-    end: int
-    named: Kind | Callable[[int], Kind]
-    rule: str
-    told: str | Callable[[int], str]
-    confidence: float
-    gate: bool = False
-    why: str = ""
-    line: int = -1
-
-    @property
-    def kind(self) -> Kind:
-        return self.named if isinstance(self.named, Kind) else self.named(self.line)
-
-    @property
-    def reason(self) -> str:
-        return self.told if isinstance(self.told, str) else self.told(self.line)
-
-
-@dataclass(slots=True)
-class Decision:
-    """What goes and what was spared, each in order of the source; what nobody asks for is not worked out."""
-
-    cuts: list[Cut]
-    _spared: Callable[[], list[Cut]]
-    _headline: Callable[[], int | None]
-
-    @property
-    def spared(self) -> list[Cut]:
-        """What was claimed and stays, as long as nothing else takes it out."""
-        ends = [cut.end for cut in self.cuts]
-        return [claim for claim in self._spared() if not _meets(claim, self.cuts, ends)]
-
-    @property
-    def headline(self) -> int | None:
-        """The number of the headline's line."""
-        return self._headline()
-
-    def kept(self, document: Document) -> list[int]:
-        """Return the numbers of the lines that do not go whole."""
-        ends = [cut.end for cut in self.cuts]
-        kept: list[int] = []
-        for number, line in enumerate(document.lines):
-            at = line.start
-            for place in range(bisect_right(ends, at), len(ends)):  # one cut, or one for each of its sentences
-                cut = self.cuts[place]
-                if cut.start >= line.end or document.source[at : cut.start].strip():
-                    break
-                at = cut.end
-            if document.source[at : line.end].strip():
-                kept.append(number)
-        return kept
 
 
 def decide(document: Document, claims: Sequence[Claim], opinion: Opinion | None = None) -> Decision:
@@ -344,7 +284,7 @@ class _Desk:
     def _going(self) -> dict[int, Going]:
         """The lines that go, by their numbers, in order."""
         chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(self._scored, (None, 0.0))
-        chosen |= {n: _given(cut) for n, cut in enumerate(self._given) if cut}
+        chosen |= {n: _name_given(cut) for n, cut in enumerate(self._given) if cut}
         return {line.number: line for line in lines_going(self.document, chosen)}
 
     @cached_property
@@ -384,13 +324,7 @@ def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:
     return Cut(claim.start, claim.end, rule.kind, rule.id, rule.reason, confidence, rule.gate, why)
 
 
-def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:
-    """Tell whether one of the cuts, which are in order, reaches into what is claimed."""
-    place = bisect_right(ends, claim.start)
-    return place < len(cuts) and cuts[place].start < claim.end
-
-
-def _given(cut: Cut) -> tuple[Kind | None, float]:
+def _name_given(cut: Cut) -> tuple[Kind | None, float]:
     """Return the name that a rule gave, and how sure it is: menus hold the labels of other boxes too."""
     return (None, 0.0) if cut.rule == _MENU else (cut.kind, cut.confidence)
 

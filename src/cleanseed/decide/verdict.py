@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleanseed.decide.decision import Decision
+from cleanseed.decide.cut import Decision
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document
 from cleanseed.read.sentences import sentences

@@ -1,0 +1,77 @@
+"""What a decision is: what goes, and what was claimed and stays."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from cleanseed.read.document import Document
+from cleanseed.result import Kind
+
+
+class Cut(NamedTuple):
+    """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
+
+    The kind may be found, and the reason put in words, only when they are asked for, by the number of the line.
+    """
+
+    start: int
+    end: int
+    named: Kind | Callable[[int], Kind]
+    rule: str
+    told: str | Callable[[int], str]
+    confidence: float
+    gate: bool = False
+    why: str = ""
+    line: int = -1
+
+    @property
+    def kind(self) -> Kind:
+        return self.named if isinstance(self.named, Kind) else self.named(self.line)
+
+    @property
+    def reason(self) -> str:
+        return self.told if isinstance(self.told, str) else self.told(self.line)
+
+
+@dataclass(slots=True)
+class Decision:
+    """What goes and what was spared, each in order of the source; what nobody asks for is not worked out."""
+
+    cuts: list[Cut]
+    _spared: Callable[[], list[Cut]]
+    _headline: Callable[[], int | None]
+
+    @property
+    def spared(self) -> list[Cut]:
+        """What was claimed and stays, as long as nothing else takes it out."""
+        ends = [cut.end for cut in self.cuts]
+        return [claim for claim in self._spared() if not _meets(claim, self.cuts, ends)]
+
+    @property
+    def headline(self) -> int | None:
+        """The number of the headline's line."""
+        return self._headline()
+
+    def kept(self, document: Document) -> list[int]:
+        """Return the numbers of the lines that do not go whole."""
+        ends = [cut.end for cut in self.cuts]
+        kept: list[int] = []
+        for number, line in enumerate(document.lines):
+            at = line.start
+            for place in range(bisect_right(ends, at), len(ends)):  # one cut, or one for each of its sentences
+                cut = self.cuts[place]
+                if cut.start >= line.end or document.source[at : cut.start].strip():
+                    break
+                at = cut.end
+            if document.source[at : line.end].strip():
+                kept.append(number)
+        return kept
+
+
+def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:
+    """Tell whether one of the cuts, which are in order, reaches into what is claimed."""
+    place = bisect_right(ends, claim.start)
+    return place < len(cuts) and cuts[place].start < claim.end
