@@ -1,0 +1,21 @@
+"""What is compiled, beside `pyproject.toml`, which says all else.
+
+Where there is no C compiler these parts are left out, and the same is done in Python, more slowly.
+"""
+
+import sys
+
+from setuptools import Extension, setup
+
+PARTS = ("read", "rules", "score")
+# A product and a sum must not become one operation: on some processors that would round differently.
+ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
+
+setup(
+    ext_modules=[
+        Extension(
+            f"cleanseed.{part}.fast", [f"src/cleanseed/{part}/fast.pyx"], extra_compile_args=ARGUMENTS, optional=True
+        )
+        for part in PARTS
+    ]
+)
