@@ -1,7 +1,7 @@
 # Sums of symmetric decision trees: see `trees.py`.
 
 cdef enum:
-    BLOCK = 32  # lines evaluated together
+    BLOCK = 16  # lines evaluated together
     DEPTH = 8  # questions of a tree, at the most
 
 ctypedef struct Decision:
@@ -18,7 +18,7 @@ cdef class Forest:
     cdef int32_t* _rows
     cdef float* _borders
     cdef Decision* _decisions
-    cdef int32_t* _leaves
+    cdef int16_t* _leaves
     cdef int32_t _bias
 
     def __init__(self, data, rows):
@@ -31,7 +31,7 @@ cdef class Forest:
         self._rows = <int32_t*>self._arena.take(len(questions) * sizeof(int32_t))
         self._borders = <float*>self._arena.take(len(questions) * sizeof(float))
         self._decisions = <Decision*>self._arena.take(len(trees) * sizeof(Decision))
-        self._leaves = <int32_t*>self._arena.take(sum(len(tree["leaves"]) for tree in trees) * sizeof(int32_t))
+        self._leaves = <int16_t*>self._arena.take(sum(len(tree["leaves"]) for tree in trees) * sizeof(int16_t))
         for number in range(self._questions):
             feature, border = questions[number]
             self._rows[number] = rows[data["features"][feature]]
@@ -74,7 +74,7 @@ cdef class Forest:
         cdef Py_ssize_t tree, level, n
         cdef uint8_t places[BLOCK]
         cdef const uint8_t* told
-        cdef const int32_t* leaves
+        cdef const int16_t* leaves
         memset(sums, 0, BLOCK * sizeof(int32_t))
         for tree in range(self._trees):
             memset(places, 0, BLOCK)
