@@ -13,7 +13,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: seeds test test-long test-lowest lint format docs gate clean
+.PHONY: seeds test test-long test-plain test-lowest lint format docs gate clean
 
 seeds: $(STAMP)  ## clean the seeds and show the result
 	$(RUN) benchmarks/seeds.py
@@ -23,6 +23,9 @@ test: $(STAMP)  ## run the tests
 
 test-long: $(STAMP)  ## search long for counterexamples to the laws
 	$(RUN) -m pytest -n auto -m long
+
+test-plain: $(STAMP)  ## run the tests without what is compiled
+	CLEANSEED_PLAIN=1 $(RUN) -m pytest -n auto -m "not long"
 
 test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproject.toml allows
 	$(RUN) -m pip install --disable-pip-version-check -q uv
