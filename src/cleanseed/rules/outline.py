@@ -54,7 +54,7 @@ def outline(pattern: str, *, cased: bool = False) -> Outline:
 def _beginnings(tree: Tree, cased: bool) -> frozenset[str]:
     for lead in range(LEAD, 0, -1):  # a pattern of too many beginnings may have few shorter ones
         states = _Walk(cased, lead).through(tree, {("", False, True)})
-        found = {text.casefold() for text, anchored, _ in states if anchored}
+        found = {text.casefold()[:lead] for text, anchored, _ in states if anchored}
         if not all(anchored for _, anchored, _ in states):
             return _ANYTHING
         if len(found) <= _MOST:
