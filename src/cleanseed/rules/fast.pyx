@@ -7,7 +7,7 @@ Sets of rules are bits here, eight to a byte, and no object of Python's is made 
 from operator import itemgetter
 from sys import maxsize
 
-from cpython.mem cimport PyMem_Free, PyMem_Malloc, PyMem_Realloc
+from cpython.mem cimport PyMem_Free, PyMem_Malloc
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcpy, memset
 
@@ -20,23 +20,19 @@ from cleanseed.rules.rulebook import SHORT
 cdef extern from "Python.h":
     int PyUnicode_KIND(object text)
     void *PyUnicode_DATA(object text)
+    Py_UCS4 PyUnicode_READ(int kind, void *data, Py_ssize_t place)
     Py_UCS4 PyUnicode_READ_CHAR(object text, Py_ssize_t place)
     bint PyUnicode_IS_ASCII(object text)
 
-ctypedef fused Letter:  # of the three ways in which a text may be stored
-    uint8_t
-    uint16_t
-    uint32_t
-
 cdef Py_ssize_t _CAP = CAP, _LEAD = LEAD, _SHORT = SHORT
 cdef Py_UCS4 _ANY = ANY, _WORD = WORD, _DIGIT = DIGIT
-cdef object _number = itemgetter(0)
 
 
 # -- literals ----------------------------------------------------------------------------------------------------------
 
 cdef struct State:
     uint32_t first  # its first child; the next state's first child is one past its last
+    uint32_t letters  # the lowest five bits of the letters that lead to children: tells most of those that do not
     uint32_t back  # the state of the longest end of what was read that begins another literal
     uint32_t met  # the nearest state, itself or back from it, in which a literal ends; 0 where there is none
     uint32_t rules  # where the rules of the literal that ends here begin
@@ -64,9 +60,7 @@ cdef class Trie:
         self.states = <State *>_memory(most * sizeof(State))
         self.letters = <uint32_t *>_memory(most * sizeof(uint32_t))
         self.rules = <uint32_t *>_memory(rules * sizeof(uint32_t))
-        cdef uint32_t count = self._grow(literals, by_literal, most)
-        self.states = <State *>PyMem_Realloc(self.states, (count + 1) * sizeof(State))
-        self.letters = <uint32_t *>PyMem_Realloc(self.letters, (count + 1) * sizeof(uint32_t))
+        self._grow(literals, by_literal, most)
         self._index_root()
 
     def __dealloc__(self):
@@ -75,19 +69,20 @@ cdef class Trie:
         PyMem_Free(self.rules)
         PyMem_Free(self.pages)
 
-    cdef uint32_t _grow(self, list literals, dict by_literal, size_t most) except 0:
-        """Make the states, in order of their depth, and return how many there are."""
+    cdef int _grow(self, list literals, dict by_literal, size_t most) except -1:
+        """Make the states, in order of their depth."""
         # A state stands for the literals, which are sorted, from one place to another: those that begin as it does.
         cdef uint32_t *since = <uint32_t *>_memory(3 * most * sizeof(uint32_t))
         cdef uint32_t *until = since + most
         cdef uint32_t *depth = until + most
-        cdef uint32_t state = 0, count = 1, rules = 0, place, letter, previous
+        cdef uint32_t state = 0, count = 1, rules = 0, place, letter
         cdef Py_ssize_t at
         since[0], until[0], depth[0] = 0, len(literals), 0
         self.states[0].back = self.states[0].met = 0
         try:
             while state < count:
                 self.states[state].first = count
+                self.states[state].letters = 0
                 self.states[state].rules = rules
                 place, at = since[state], depth[state]
                 if state:
@@ -104,6 +99,7 @@ cdef class Trie:
                         until[count - 1] += 1
                     else:
                         self.letters[count] = letter
+                        self.states[state].letters |= <uint32_t>1 << (letter & 31)
                         self.states[count].back = self._after(self.states[state].back, letter) if state else 0
                         since[count], until[count], depth[count] = place, place + 1, at + 1
                         count += 1
@@ -113,7 +109,7 @@ cdef class Trie:
             self.states[count].rules = rules
         finally:
             PyMem_Free(since)
-        return count
+        return 0
 
     cdef int _index_root(self) except -1:
         cdef uint32_t first = self.states[0].first, past = self.states[1].first, child, page, count = 0
@@ -130,7 +126,10 @@ cdef class Trie:
 
     cdef inline uint32_t _child(self, uint32_t state, uint32_t letter) noexcept:
         """Return the state to which a letter leads from one, 0 where there is none."""
-        cdef uint32_t low = self.states[state].first, past = self.states[state + 1].first, high = past, middle
+        cdef uint32_t low, high, middle
+        if not self.states[state].letters >> (letter & 31) & 1:
+            return 0
+        low, high = self.states[state].first, self.states[state + 1].first
         while high - low > 4:
             middle = (low + high) >> 1
             if self.letters[middle] > letter:
@@ -152,12 +151,14 @@ cdef class Trie:
                 return child
             state = self.states[state].back
 
-    cdef void scan(self, const Letter *text, Py_ssize_t size, uint8_t *found) noexcept:
+    cdef void scan(self, str text, uint8_t *found) noexcept:
         """Add the rules of whose literals one stands in a text."""
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
         cdef uint32_t state = 0, child, letter, met
         cdef Py_ssize_t at
-        for at in range(size):
-            letter = text[at]
+        for at in range(len(text)):
+            letter = PyUnicode_READ(kind, data, at)
             child = 0
             while state:
                 child = self._child(state, letter)
@@ -177,7 +178,7 @@ cdef class Trie:
     cdef void _begin(self, uint32_t state, str text, Py_ssize_t at, Py_ssize_t size, uint8_t *found) noexcept:
         cdef Py_UCS4 letter
         self._add(state, found)
-        if at == size or self.states[state].first == self.states[state + 1].first:
+        if at == size or not self.states[state].letters:
             return
         letter = PyUnicode_READ_CHAR(text, at)
         self._follow(state, letter, text, at, size, found)
@@ -210,13 +211,15 @@ cdef void *_memory(size_t size) except NULL:
 
 # -- texts -------------------------------------------------------------------------------------------------------------
 
-cdef int _signs(const Letter *text, Py_ssize_t size) noexcept:
+cdef int _signs(str text) noexcept:
     """Return 2 for a text with a digit, 0 for one of letters and spaces alone, 1 for others."""
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
     cdef bint spelt = False, signed = False
     cdef Py_UCS4 letter
     cdef Py_ssize_t at
-    for at in range(size):
-        letter = text[at]
+    for at in range(len(text)):
+        letter = PyUnicode_READ(kind, data, at)
         if letter < 128:
             if 48 <= letter <= 57:
                 return 2
@@ -233,16 +236,6 @@ cdef int _signs(const Letter *text, Py_ssize_t size) noexcept:
     return signed or not spelt
 
 
-cdef int _signs_of(str text):
-    cdef int kind = PyUnicode_KIND(text)
-    cdef void *data = PyUnicode_DATA(text)
-    if kind == 1:
-        return _signs(<const uint8_t *>data, len(text))
-    if kind == 2:
-        return _signs(<const uint16_t *>data, len(text))
-    return _signs(<const uint32_t *>data, len(text))
-
-
 # -- rules -------------------------------------------------------------------------------------------------------------
 
 cdef struct Limits:
@@ -253,10 +246,13 @@ cdef struct Limits:
 
 
 cdef class Matcher:
-    """Says what the rules of an index match."""
+    """Says what the rules of an index match: the rules that may match a line are told first, then they are tried.
+
+    What is written to while Python runs is the call's own: threads may take turns in one matcher.
+    """
 
     cdef Limits *limits
-    cdef list probes, searches, ascii_searches
+    cdef list probes, rules, searches, ascii_searches
     cdef Trie literals, lines, sentences  # the last two: how lines and sentences begin
     cdef size_t size  # of a set of rules, in bytes: whole words
     cdef bytes unprompted, anywhere, of_sentence
@@ -265,6 +261,7 @@ cdef class Matcher:
     def __cinit__(self, index):
         cdef Py_ssize_t number
         self.probes = index.probes
+        self.rules = [probe.rule for probe in self.probes]
         self.searches = [None] * len(self.probes)
         self.ascii_searches = [None] * len(self.probes)
         self.limits = <Limits *>_memory((len(self.probes) + 1) * sizeof(Limits))
@@ -285,53 +282,48 @@ cdef class Matcher:
         """Return the matches in a line, which stands as `raw` in its source, in order of the rules."""
         cdef str matter = line.matter, folded = line.folded
         cdef list found = []
-        cdef uint8_t *wanted = <uint8_t *>_memory(4 * self.size + 1)
-        cdef uint8_t *whole = wanted + self.size
-        cdef uint8_t *within = whole + self.size
+        cdef uint8_t *whole = <uint8_t *>_memory(4 * self.size + 1)
+        cdef uint8_t *within = whole + self.size  # the sentence rules to look for
+        cdef uint8_t *free = within + self.size  # for two more sets
         try:
-            self._prompted(folded, self.unprompted if len(folded) <= _SHORT else self.anywhere, wanted)
-            memset(whole, 0, self.size)
-            self.lines.begin(folded, whole)
-            self._keep(whole, wanted)
-            memcpy(within, wanted, self.size)
+            self._prompted(folded, self.unprompted if len(folded) <= _SHORT else self.anywhere, within)
+            self._beginning(self.lines, folded, whole)
+            self._keep(whole, within)
             self._keep(within, self.of_sentence)
             if self._empty(whole) and self._empty(within):
                 return found
-            may = self.by_signs[_signs_of(folded)]
+            may = self.by_signs[_signs(folded)]
             self._keep(whole, may)
             self._keep(within, may)
             for number, match in self._tried(whole, matter, folded):
-                start, end = match.span()
-                rule = self.probes[number].rule
-                found.append((number, Match(0, len(raw), rule, True, in_quotes(folded, start, end))))
+                quoted = in_quotes(folded, match.start(), match.end())
+                found.append((number, Match(0, len(raw), self.rules[number], True, quoted)))
             if not self._empty(within):
-                self._in_sentences(matter, raw, within, wanted, found)
-                found.sort(key=_number)
+                self._in_sentences(matter, raw, within, free, found)
+                found.sort(key=itemgetter(0))
         finally:
-            PyMem_Free(wanted)
+            PyMem_Free(whole)
         return [match for _, match in found]
 
-    cdef int _in_sentences(self, str matter, str raw, uint8_t *within, uint8_t *memory, list found) except -1:
+    cdef int _in_sentences(self, str matter, str raw, const uint8_t *within, uint8_t *free, list found) except -1:
         """Add the matches of sentence rules in the sentences of a line, each with the rule's number."""
-        cdef uint8_t *may = memory
-        cdef uint8_t *prompted = within + self.size
+        cdef uint8_t *may = free, *prompted = free + self.size
         cdef Py_ssize_t start, end
         cdef str text, folded
         cdef list spans = list(sentences(matter))
         for start, end in spans:
             text = matter[start:end]
             folded = text.casefold()
-            memset(may, 0, self.size)
-            self.sentences.begin(folded, may)
+            self._beginning(self.sentences, folded, may)
             self._keep(may, within)
             if self._empty(may):
                 continue
             if len(text) < len(matter):  # else what prompts rules in the line prompts them in its one sentence
                 self._prompted(folded, self.unprompted, prompted)
                 self._keep(may, prompted)
-            self._keep(may, self.by_signs[_signs_of(folded)])
+            self._keep(may, self.by_signs[_signs(folded)])
             for number, match in self._tried(may, text, folded):
-                rule = self.probes[number].rule
+                rule = self.rules[number]
                 quoted = in_quotes(matter, start + match.start(), start + match.end())
                 if len(spans) == 1:
                     found.append((number, Match(0, len(raw), rule, True, quoted)))
@@ -374,23 +366,18 @@ cdef class Matcher:
             search = searches[number] = self.probes[number].search(ascii_alone=searches is self.ascii_searches)
         return search(seen)
 
-    # -- sets of rules
-
     cdef bytes _set(self, object rules):
         return rules.to_bytes(self.size, "little")
 
-    cdef int _prompted(self, str folded, const uint8_t *unprompted, uint8_t *rules) except -1:
+    cdef void _prompted(self, str folded, const uint8_t *unprompted, uint8_t *rules) noexcept:
         """Make `rules` those that a literal in the text prompts, and those that nothing need prompt."""
-        cdef int kind = PyUnicode_KIND(folded)
-        cdef void *data = PyUnicode_DATA(folded)
         memcpy(rules, unprompted, self.size)
-        if kind == 1:
-            self.literals.scan(<const uint8_t *>data, len(folded), rules)
-        elif kind == 2:
-            self.literals.scan(<const uint16_t *>data, len(folded), rules)
-        else:
-            self.literals.scan(<const uint32_t *>data, len(folded), rules)
-        return 0
+        self.literals.scan(folded, rules)
+
+    cdef void _beginning(self, Trie by_beginning, str folded, uint8_t *rules) noexcept:
+        """Make `rules` those that may match a text because of how it begins."""
+        memset(rules, 0, self.size)
+        by_beginning.begin(folded, rules)
 
     cdef void _keep(self, uint8_t *rules, const uint8_t *others) noexcept:
         """Leave those of a set that are in another one too."""
@@ -406,7 +393,7 @@ cdef class Matcher:
         return True
 
 
-cdef inline bint _is_zero(const uint8_t *bytes_of_word) noexcept:
-    cdef uint64_t word
-    memcpy(&word, bytes_of_word, 8)
-    return word == 0
+cdef inline bint _is_zero(const uint8_t *word) noexcept:
+    cdef uint64_t copy
+    memcpy(&copy, word, 8)
+    return copy == 0
