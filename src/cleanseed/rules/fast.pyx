@@ -307,7 +307,8 @@ cdef class Matcher:
 
     cdef int _in_sentences(self, str matter, str raw, const uint8_t *within, uint8_t *free, list found) except -1:
         """Add the matches of sentence rules in the sentences of a line, each with the rule's number."""
-        cdef uint8_t *may = free, *prompted = free + self.size
+        cdef uint8_t *may = free
+        cdef uint8_t *prompted = free + self.size
         cdef Py_ssize_t start, end
         cdef str text, folded
         cdef list spans = list(sentences(matter))
@@ -335,8 +336,7 @@ cdef class Matcher:
         """Return which of some rules match a text, each with its match; `folded` is the text in folded case."""
         cdef list found = []
         cdef size_t word, place
-        cdef Py_ssize_t number, spaces = -1
-        cdef int bit
+        cdef Py_ssize_t number, bit, spaces = -1
         for word in range(0, self.size, 8):
             if _is_zero(rules + word):
                 continue
