@@ -35,7 +35,6 @@ cdef struct State:
     uint32_t letters  # the lowest five bits of the letters that lead to children: tells most of those that do not
     uint32_t back  # the state of the longest end of what was read that begins another literal
     uint32_t met  # the nearest state, itself or back from it, in which a literal ends; 0 where there is none
-    uint32_t rules  # where the rules of the literal that ends here begin
 
 
 cdef class Trie:
@@ -48,6 +47,7 @@ cdef class Trie:
 
     cdef State *states
     cdef uint32_t *letters  # the letter that leads to each state
+    cdef uint32_t *since  # where the rules of the literal that ends in each state begin; those of the next end them
     cdef uint32_t *rules
     cdef uint32_t *pages
     cdef uint16_t page_of[0x1100]
@@ -59,74 +59,76 @@ cdef class Trie:
         memset(self.page_of, 0, sizeof(self.page_of))
         self.states = <State *>_memory(most * sizeof(State))
         self.letters = <uint32_t *>_memory(most * sizeof(uint32_t))
+        self.since = <uint32_t *>_memory(most * sizeof(uint32_t))
         self.rules = <uint32_t *>_memory(rules * sizeof(uint32_t))
+        self._index_root(literals)
         self._grow(literals, by_literal, most)
-        self._index_root()
 
     def __dealloc__(self):
         PyMem_Free(self.states)
         PyMem_Free(self.letters)
+        PyMem_Free(self.since)
         PyMem_Free(self.rules)
         PyMem_Free(self.pages)
 
     cdef int _grow(self, list literals, dict by_literal, size_t most) except -1:
         """Make the states, in order of their depth."""
         # A state stands for the literals, which are sorted, from one place to another: those that begin as it does.
-        cdef uint32_t *since = <uint32_t *>_memory(3 * most * sizeof(uint32_t))
-        cdef uint32_t *until = since + most
-        cdef uint32_t *depth = until + most
+        cdef uint32_t *low = <uint32_t *>_memory(3 * most * sizeof(uint32_t))
+        cdef uint32_t *high = low + most
+        cdef uint32_t *depth = high + most
         cdef uint32_t state = 0, count = 1, rules = 0, place, letter
         cdef Py_ssize_t at
-        since[0], until[0], depth[0] = 0, len(literals), 0
+        low[0], high[0], depth[0] = 0, len(literals), 0
         self.states[0].back = self.states[0].met = 0
         try:
             while state < count:
                 self.states[state].first = count
                 self.states[state].letters = 0
-                self.states[state].rules = rules
-                place, at = since[state], depth[state]
+                self.since[state] = rules
+                place, at = low[state], depth[state]
                 if state:
                     self.states[state].met = self.states[self.states[state].back].met
-                if place < until[state] and len(literals[place]) == at:
+                if place < high[state] and len(literals[place]) == at:
                     for number in by_literal[literals[place]]:
                         self.rules[rules] = number
                         rules += 1
                     self.states[state].met = state
                     place += 1
-                while place < until[state]:
+                while place < high[state]:
                     letter = PyUnicode_READ_CHAR(literals[place], at)
                     if count > self.states[state].first and self.letters[count - 1] == letter:
-                        until[count - 1] += 1
+                        high[count - 1] += 1
                     else:
                         self.letters[count] = letter
                         self.states[state].letters |= <uint32_t>1 << (letter & 31)
                         self.states[count].back = self._after(self.states[state].back, letter) if state else 0
-                        since[count], until[count], depth[count] = place, place + 1, at + 1
+                        low[count], high[count], depth[count] = place, place + 1, at + 1
                         count += 1
                     place += 1
                 state += 1
             self.states[count].first = count
-            self.states[count].rules = rules
+            self.since[count] = rules
         finally:
-            PyMem_Free(since)
+            PyMem_Free(low)
         return 0
 
-    cdef int _index_root(self) except -1:
-        cdef uint32_t first = self.states[0].first, past = self.states[1].first, child, page, count = 0
-        for child in range(first, past):
-            page = self.letters[child] >> 8
-            if not self.page_of[page]:
-                count += 1
-                self.page_of[page] = count
+    cdef int _index_root(self, list literals) except -1:
+        cdef uint16_t count = 0
+        firsts = {ord(literal[0]) for literal in literals if literal}
+        for count, page in enumerate({first >> 8 for first in firsts}, 1):
+            self.page_of[page] = count
         self.pages = <uint32_t *>_memory((count + 1) * 256 * sizeof(uint32_t))
         memset(self.pages, 0, (count + 1) * 256 * sizeof(uint32_t))
-        for child in range(first, past):
-            self.pages[self.page_of[self.letters[child] >> 8] * 256 + (self.letters[child] & 255)] = child
+        for child, first in enumerate(sorted(firsts), 1):  # as they are numbered after the root
+            self.pages[self.page_of[first >> 8] * 256 + (first & 255)] = child
         return 0
 
     cdef inline uint32_t _child(self, uint32_t state, uint32_t letter) noexcept:
         """Return the state to which a letter leads from one, 0 where there is none."""
         cdef uint32_t low, high, middle
+        if not state:
+            return self.pages[self.page_of[letter >> 8] * 256 + (letter & 255)]
         if not self.states[state].letters >> (letter & 31) & 1:
             return 0
         low, high = self.states[state].first, self.states[state + 1].first
@@ -159,13 +161,11 @@ cdef class Trie:
         cdef Py_ssize_t at
         for at in range(len(text)):
             letter = PyUnicode_READ(kind, data, at)
-            child = 0
-            while state:
-                child = self._child(state, letter)
-                if child:
-                    break
+            child = self._child(state, letter)
+            while state and not child:
                 state = self.states[state].back
-            state = child if child else self.pages[self.page_of[letter >> 8] * 256 + (letter & 255)]
+                child = self._child(state, letter)
+            state = child
             met = self.states[state].met
             while met:
                 self._add(met, found)
@@ -177,7 +177,8 @@ cdef class Trie:
 
     cdef void _begin(self, uint32_t state, str text, Py_ssize_t at, Py_ssize_t size, uint8_t *found) noexcept:
         cdef Py_UCS4 letter
-        self._add(state, found)
+        if self.states[state].met == state:
+            self._add(state, found)
         if at == size or not self.states[state].letters:
             return
         letter = PyUnicode_READ_CHAR(text, at)
@@ -197,7 +198,7 @@ cdef class Trie:
 
     cdef inline void _add(self, uint32_t state, uint8_t *found) noexcept:
         cdef uint32_t place, rule
-        for place in range(self.states[state].rules, self.states[state + 1].rules):
+        for place in range(self.since[state], self.since[state + 1]):
             rule = self.rules[place]
             found[rule >> 3] |= 1 << (rule & 7)
 
@@ -248,7 +249,7 @@ cdef struct Limits:
 cdef class Matcher:
     """Says what the rules of an index match: the rules that may match a line are told first, then they are tried.
 
-    What is written to while Python runs is the call's own: threads may take turns in one matcher.
+    The sets that are written to are each call's own: threads may take turns.
     """
 
     cdef Limits *limits
@@ -354,11 +355,10 @@ cdef class Matcher:
     cdef object _match(self, Py_ssize_t number, str text, str folded, Py_ssize_t spaces):
         cdef Limits limits = self.limits[number]
         cdef str seen = text if limits.cased else folded
-        cdef Py_ssize_t size = len(seen)
         cdef list searches
-        if spaces >= limits.max_words or size < limits.least or size > limits.most:
+        if spaces >= limits.max_words or not limits.least <= len(seen) <= limits.most:
             return None
-        if size > _CAP:
+        if len(seen) > _CAP:
             seen = seen[:_CAP]
         searches = self.ascii_searches if PyUnicode_IS_ASCII(seen) else self.searches
         search = searches[number]
