@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -98,6 +99,7 @@ def test_claims_on_generated_text(text: str) -> None:
 
 compiled_alone = pytest.mark.skipif(claims._fast is None, reason="nothing was compiled")
 _FEW = "ab1 .é°\ud800\U0001d400"
+_LINES = st.lists(st.sampled_from([*_FEW, "ab", "Ab b. ", "a1! A", "É é. "]), max_size=20).map("".join)
 _BEGINNINGS = st.sampled_from(["", "^", r"^\d", r"^\w\w", r"^\W", "^.a", "^(?:ab|é)", r"^\w{1,3} "])
 
 
@@ -145,7 +147,7 @@ def rules(draw: st.DrawFn) -> Rule:
         pattern=draw(_BEGINNINGS) + draw(st.sampled_from(["", "a", "b.*", "[^a]{2,4}$", r"\.$", "é+", r"\d"])),
         scope=draw(st.sampled_from(Scope)),
         cased=draw(st.booleans()),
-        max_words=draw(st.integers(0, 5)),
+        max_words=draw(st.sampled_from([0, 1, 2, 5, 60, 10**30])),
         reason="",
         removes=(),
         keeps=(),
@@ -153,12 +155,23 @@ def rules(draw: st.DrawFn) -> Rule:
 
 
 @compiled_alone
-@given(st.lists(rules(), max_size=70), st.lists(st.text(_FEW, max_size=30), max_size=6))
+@given(st.lists(rules(), min_size=5, max_size=70), st.lists(_LINES, min_size=1, max_size=6))
 def test_compiled_matches_of_any_rulebook(rules: list[Rule], texts: list[str]) -> None:
     index = Index(Rulebook(tuple(rules)))
     document = read_text("\n".join(texts))
     for line in document.lines:
         both_match_the_same(index, line, document.source[line.start : line.end])
+
+
+@compiled_alone
+def test_threads_take_turns_in_a_compiled_matcher() -> None:
+    document = read_text("\n".join(EXAMPLES))
+    lines = [(line, document.source[line.start : line.end]) for line in document.lines]
+    plain, _ = both()
+    fast = claims._fast.Matcher(Index(default_rulebook()))  # which has no pattern compiled yet
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda pair: fast.matches(*pair), lines))
+    assert found == [plain.matches(*pair) for pair in lines]
 
 
 @compiled_alone
