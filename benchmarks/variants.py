@@ -10,7 +10,7 @@ from cleanseed.rules import Rule, Rulebook
 
 # What is no letter to the reader of a pattern: escapes, classes of characters by name, ranges, heads of groups.
 _SYNTAX = regex.compile(
-    r"\\[pP]\{[^}]*\}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|\(\?[P<a-zA-Z:=!>&-]*(?:\w+>)?|\w-\w|[a-z]|[^\x00-\x7f]"
+    r"\\[pP]\{[^}]*\}|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|\\.|\(\?(?:P?<\w+>|P=\w+|&\w+|[a-zA-Z-]*)|\w-\w|[a-z]|[^\x00-\x7f]"
 )
 _PRIVATE = 0xF0000  # from here on Unicode has characters for private use
 _EACH = 0x1000  # of them for each turn

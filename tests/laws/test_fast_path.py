@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any
 
@@ -15,20 +16,13 @@ from cleanseed import Cleaner, Policy
 from cleanseed.read import Document, Line, read, read_text
 from cleanseed.read.fold import fold, fold_all
 from cleanseed.read.sentences import sentences
-from cleanseed.rules import (
-    Rule,
-    Rulebook,
-    Scope,
-    candidates,
-    claims,
-    default_rulebook,
-    find_claims,
-    load_rulebook,
-    stored,
-)
+from cleanseed.result import Kind
+from cleanseed.rules import Rule, Rulebook, Scope, claims, default_rulebook, find_claims, load_rulebook, stored
+from cleanseed.rules.index import Index
+from cleanseed.rules.match import Match, in_quotes, place_of
+from cleanseed.rules.matcher import Matcher
 from cleanseed.rules.outline import outline
 from cleanseed.rules.rulebook import BUILT_IN, SHORT
-from cleanseed.rules.scan import _trie_scanner
 from cleanseed.rules.stored import outline_of
 from tests.laws.strategies import blocks, documents, tidy_documents
 from tests.support import KEEPS, REMOVES, SEEDS
@@ -48,15 +42,15 @@ def plain_claims(document: Document) -> Iterator[tuple[str, int, bool, bool]]:
                 continue
             if rule.scope != Scope.SENTENCE:
                 if found := search(rule, line.matter if rule.cased else line.folded):
-                    yield rule.id, number, True, claims._in_quotes(line.folded, *found.span())
+                    yield rule.id, number, True, in_quotes(line.folded, *found.span())
                 continue
             spans = list(sentences(line.matter))
             for start, end in spans:
                 text = line.matter[start:end]
                 if found := search(rule, text if rule.cased else text.casefold()):
-                    place = claims._place(document.source[line.start : line.end], line.matter, start, end)
+                    place = place_of(document.source[line.start : line.end], line.matter, start, end)
                     if len(spans) == 1 or place:
-                        quoted = claims._in_quotes(line.matter, start + found.start(), start + found.end())
+                        quoted = in_quotes(line.matter, start + found.start(), start + found.end())
                         yield rule.id, number, len(spans) == 1, quoted
 
 
@@ -101,12 +95,94 @@ def test_claims_on_generated_text(text: str) -> None:
     both_claim_the_same(text)
 
 
-def test_claims_without_the_automaton(monkeypatch: pytest.MonkeyPatch) -> None:
-    texts = ["\n".join(EXAMPLES), *(seed.raw for seed in SEEDS)]
-    expected = [claimed(read_text(text)) for text in texts]
-    monkeypatch.setattr(candidates, "build_scanner", _trie_scanner)
-    without = Rulebook(default_rulebook().rules)
-    assert [claimed(read_text(text), without) for text in texts] == expected
+# -- claims, compiled --------------------------------------------------------------------------------------------------
+
+compiled_alone = pytest.mark.skipif(claims._fast is None, reason="nothing was compiled")
+_FEW = "ab1 .é°\ud800\U0001d400"
+_LINES = st.lists(st.sampled_from([*_FEW, "ab", "Ab b. ", "a1! A", "É é. "]), max_size=20).map("".join)
+_BEGINNINGS = st.sampled_from(["", "^", r"^\d", r"^\w\w", r"^\W", "^.a", "^(?:ab|é)", r"^\w{1,3} "])
+
+
+def both_match_the_same(index: Index, line: Line, raw: str) -> list[Match]:
+    expected = Matcher(index).matches(line, raw)
+    assert claims._fast.Matcher(index).matches(line, raw) == expected
+    return expected
+
+
+@cache
+def both() -> tuple[Matcher, Any]:
+    index = Index(default_rulebook())
+    return Matcher(index), claims._fast.Matcher(index)
+
+
+def both_match_the_same_in(text: str) -> None:
+    plain, fast = both()
+    document = read(text, "text")
+    for line in document.lines:
+        raw = document.source[line.start : line.end]
+        expected = plain.matches(line, raw)
+        assert fast.matches(line, raw) == expected
+
+
+@compiled_alone
+def test_compiled_matches_of_examples_and_seeds() -> None:
+    for text in ("\n".join(EXAMPLES), " ".join(EXAMPLES), *(seed.raw for seed in SEEDS)):
+        both_match_the_same_in(text)
+
+
+@compiled_alone
+@given(st.one_of(documents(), tidy_documents()))
+def test_compiled_matches_of_generated_text(text: str) -> None:
+    both_match_the_same_in(text)
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> Rule:
+    """Return a rule of few letters: any scope, literals and limits."""
+    return Rule(
+        id=str(draw(st.integers(0, 10**9))),
+        kind=Kind.NAVIGATION,
+        language="any",
+        literals=tuple(draw(st.lists(st.text(_FEW, min_size=1, max_size=4).map(str.casefold), max_size=3))),
+        pattern=draw(_BEGINNINGS) + draw(st.sampled_from(["", "a", "b.*", "[^a]{2,4}$", r"\.$", "é+", r"\d"])),
+        scope=draw(st.sampled_from(Scope)),
+        cased=draw(st.booleans()),
+        max_words=draw(st.sampled_from([0, 1, 2, 5, 60, 10**30])),
+        reason="",
+        removes=(),
+        keeps=(),
+    )
+
+
+@compiled_alone
+@given(st.lists(rules(), min_size=5, max_size=70), st.lists(_LINES, min_size=1, max_size=6))
+def test_compiled_matches_of_any_rulebook(rules: list[Rule], texts: list[str]) -> None:
+    index = Index(Rulebook(tuple(rules)))
+    document = read_text("\n".join(texts))
+    for line in document.lines:
+        both_match_the_same(index, line, document.source[line.start : line.end])
+
+
+@compiled_alone
+def test_threads_take_turns_in_a_compiled_matcher() -> None:
+    document = read_text("\n".join(EXAMPLES))
+    lines = [(line, document.source[line.start : line.end]) for line in document.lines]
+    plain, _ = both()
+    fast = claims._fast.Matcher(Index(default_rulebook()))  # which has no pattern compiled yet
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda pair: fast.matches(*pair), lines))
+    assert found == [plain.matches(*pair) for pair in lines]
+
+
+@compiled_alone
+def test_compiled_matches_of_a_very_long_line() -> None:
+    words = " ".join(f"Word{number} é." for number in range(20_000))
+    for text in (f"Sign up for our newsletter. {words}", f"{words} Sign up for our newsletter."):
+        line = Line(0, len(text), text, text, text.casefold())
+        plain, fast = both()
+        expected = plain.matches(line, text)
+        assert expected
+        assert fast.matches(line, text) == expected
 
 
 def test_stored_rules_are_those_of_the_files() -> None:

@@ -14,8 +14,9 @@ _MOST = 2_000  # beginnings of one pattern
 _BOUNDLESS = 1 << 30
 _FEW = 12  # characters of a class that are taken one by one
 
-# In a beginning, these stand for any character of a class.
-DIGIT, WORD, ANY = "\ue000", "\ue001", "\ue002"
+# In a beginning, these stand for any character of a class.  No ASCII letter has the same five lowest bits, by which
+# `fast.pyx` tells most letters apart.
+DIGIT, WORD, ANY = "\ue01b", "\ue01c", "\ue01d"
 CLASSES = frozenset((DIGIT, WORD, ANY))
 _CATEGORIES = {"CATEGORY_DIGIT": DIGIT, "CATEGORY_WORD": WORD}
 _ANYTHING = frozenset({""})
@@ -54,7 +55,7 @@ def outline(pattern: str, *, cased: bool = False) -> Outline:
 def _beginnings(tree: Tree, cased: bool) -> frozenset[str]:
     for lead in range(LEAD, 0, -1):  # a pattern of too many beginnings may have few shorter ones
         states = _Walk(cased, lead).through(tree, {("", False, True)})
-        found = {text.casefold() for text, anchored, _ in states if anchored}
+        found = {text.casefold()[:lead] for text, anchored, _ in states if anchored}
         if not all(anchored for _, anchored, _ in states):
             return _ANYTHING
         if len(found) <= _MOST:

@@ -1,62 +1,46 @@
-"""One pass over a folded document for the literals of all rules."""
+"""One pass over a text for the literals of all rules."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
-Scan = Callable[[str], Sequence[tuple[int, int, int]]]
+_Value = TypeVar("_Value")
+_Trie = dict[str, "_Trie"]
 
 
-def build_scanner(literals: Sequence[str]) -> Scan:
-    """Return a function from text to (literal number, start, end) of every occurrence, overlapping ones included.
+def scanner(by_literal: Mapping[str, _Value]) -> Callable[[str], Iterator[_Value]]:
+    """Return a function from a text to what is mapped to each literal in it, overlapping ones included.
 
-    They come in order of their ends.  Uses Aho-Corasick (ahocorasick_rs) where its wheel is installed, else a trie of
-    the standard library's `re`.
+    One literal may come many times.  The expression is a trie of the literals: at each place the longest one is found,
+    which tells all that begin it.
     """
-    try:
-        from ahocorasick_rs import AhoCorasick, Implementation
-    except ImportError:
-        return _trie_scanner(literals)
-    automaton = AhoCorasick(list(literals), implementation=Implementation.ContiguousNFA)
-    return partial(automaton.find_matches_as_indexes, overlapping=True)
-
-
-def _trie_scanner(literals: Sequence[str]) -> Scan:
-    import re
-
-    if not literals:
-        return lambda text: ()
-    numbers = {literal: number for number, literal in enumerate(literals)}
-    prefixes = {
-        literal: [numbers[literal[:n]] for n in range(1, len(literal) + 1) if literal[:n] in numbers]
-        for literal in literals
+    if not by_literal:
+        return lambda text: iter(())
+    beginning = {
+        literal: [by_literal[literal[:n]] for n in range(1, len(literal) + 1) if literal[:n] in by_literal]
+        for literal in by_literal
     }
-    expression = re.compile(f"(?=({_trie_pattern(literals)}))")
+    expression = re.compile(f"(?=({_trie_pattern(by_literal)}))")
 
-    def scan(text: str) -> list[tuple[int, int, int]]:
-        hits = [
-            (number, found.start(), found.start() + len(literals[number]))
-            for found in expression.finditer(text)
-            for number in prefixes[found[1]]
-        ]
-        return sorted(hits, key=lambda hit: hit[2])
+    def scan(text: str) -> Iterator[_Value]:
+        for found in expression.finditer(text):
+            yield from beginning[found[1]]
 
     return scan
 
 
-def _trie_pattern(literals: Sequence[str]) -> str:
-    import re
-
-    trie: dict[str, dict[str, object]] = {}
+def _trie_pattern(literals: Mapping[str, object]) -> str:
+    trie: _Trie = {}
     for literal in literals:
-        node: dict[str, dict[str, object]] = trie
+        node = trie
         for letter in literal:
-            node = node.setdefault(letter, {})  # type: ignore[assignment]
+            node = node.setdefault(letter, {})
         node[""] = {}
 
-    def render(node: dict[str, dict[str, object]]) -> str:
-        branches = [re.escape(letter) + render(below) for letter, below in node.items() if letter]  # type: ignore[arg-type]
+    def render(node: _Trie) -> str:
+        branches = [re.escape(letter) + render(below) for letter, below in node.items() if letter]
         if not branches:
             return ""
         group = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
