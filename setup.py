@@ -7,14 +7,17 @@ import sys
 
 from setuptools import Extension, setup
 
-PARTS = ("read", "rules", "score")
+PARTS = ("read.letters", "read.fast", "rules.fast", "score.fast")
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 
 setup(
     ext_modules=[
         Extension(
-            f"cleanseed.{part}.fast", [f"src/cleanseed/{part}/fast.pyx"], extra_compile_args=ARGUMENTS, optional=True
+            f"cleanseed.{part}",
+            [f"src/cleanseed/{part.replace('.', '/')}.pyx"],
+            extra_compile_args=ARGUMENTS,
+            optional=True,
         )
         for part in PARTS
     ]

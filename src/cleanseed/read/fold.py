@@ -6,6 +6,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain
 
 import regex
@@ -24,6 +25,8 @@ _HARMLESS = 500  # characters in which no run of marks is long enough to matter
 _DEGREE = re.compile(
     "[º˚](?=[^\\S\n]?[CF]?\\b)"
 )  # letters that stand for a degree sign, which composing would spell out
+_HANGING = re.compile("[º˚\u1161-\u11ff]")  # degree signs, and parts of Hangul syllables
+_JOINER = "\u200d"  # makes one sign of two
 _PLAIN = (
     ("‘", "'"), ("’", "'"), ("‚", "'"), ("‛", "'"), ("´", "'"), ("`", "'"), ("′", "'"),
     ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),
@@ -82,6 +85,36 @@ def _composed(text: str, harmless: bool = True) -> str:
         if old in text:
             text = text.replace(old, new)
     return text
+
+
+def alone(letter: str) -> str | None:
+    """Return what folding makes of a letter wherever it stands, None where that may hang on the letters beside it."""
+    if _HANGING.match(letter):
+        return None
+    seen = _compose(letter)
+    if seen != letter:
+        return seen if all(part.isspace() or alone(part) == part for part in seen) else None
+    category = unicodedata.category(letter)
+    if category[0] == "M":
+        hangs = letter > "\uffff" or letter in _composing_marks()
+    elif letter > "\uffff":
+        hangs = category[0] != "S"
+    else:
+        hangs = category in ("Cf", "Cn", "Cs")
+    return None if hangs else letter
+
+
+@cache
+def _composing_marks() -> frozenset[str]:
+    """The marks that the letter before may be composed with: the last ones of all that are composed of two."""
+    parts = [unicodedata.decomposition(chr(code)).split() for code in range(0xC0, 0x3100)]
+    return frozenset(chr(int(pair[1], 16)) for pair in parts if len(pair) == 2 and pair[0][0] != "<")
+
+
+def stands_apart(letter: str) -> bool:
+    """Whether a letter is a grapheme cluster of its own among letters that are, or one that nobody sees ends one."""
+    clusters = _CLUSTER.findall(f"a{letter}{letter}a")
+    return len(clusters) == 4 or (len(clusters) == 2 and letter != _JOINER and not _compose(letter))
 
 
 def align(text: str) -> tuple[str, Sequence[int]]:
