@@ -16,8 +16,10 @@ from cleanseed.read.letters cimport (
 )
 
 from cleanseed.read.document import Line
-from cleanseed.read.fold import strip_marks
+from cleanseed.read.fold import BULLETS, bare
 from cleanseed.read.lines import make_line as make_odd_line
+
+cdef str _BULLETS = BULLETS
 
 cdef extern from "structmember.h":
     ctypedef struct PyMemberDef:
@@ -102,7 +104,7 @@ def make_line(str source, Py_ssize_t start, Py_ssize_t end, Py_ssize_t gap=0):
 cdef object _new_line(str source, str raw, Py_ssize_t start, Py_ssize_t end, Py_ssize_t gap):
     """Return the line in source[start:end], which is `raw` but for white space at its end; None for an invisible one."""
     cdef Look look
-    cdef Py_ssize_t length = len(raw)
+    cdef Py_ssize_t length = len(raw), begin = 0, width
     cdef str text, matter, folded, mark = ""
     look_at(raw, length, &look)
     if look.any & ODD or (look.any & MARK and end - start > HARMLESS):
@@ -110,9 +112,13 @@ cdef object _new_line(str source, str raw, Py_ssize_t start, Py_ssize_t end, Py_
     if not look.length:
         return None
     text = folded_text(raw, length, &look, NULL)
-    matter = text
-    if look.any & SIGN or not _begins_plainly(text):
-        matter, mark = strip_marks(text)
+    while begin < look.length and (width := _mark_width(text, begin)):
+        mark = mark or _mark_name(text[begin])
+        begin += width
+        begin += begin < look.length  # the space after it
+    matter = text[begin:] if begin else text
+    if look.any & SIGN or mark == "heading" or mark == "table":
+        matter = bare(matter, mark)
     folded = matter
     if look.any & (CASED | LONG_CASED):
         folded = lower_text(text, &look) if matter is text else matter.casefold()
@@ -125,17 +131,33 @@ cdef object _new_line(str source, str raw, Py_ssize_t start, Py_ssize_t end, Py_
     return line
 
 
-cdef bint _begins_plainly(str text) noexcept:
-    """Whether no mark of Markdown and no bullet can stand at the beginning; many are of letters that are no letters."""
-    cdef Py_UCS4 first = text[0]
-    cdef Py_ssize_t at
-    if first > 127:
-        return first.isalpha()
-    if "0" <= first <= "9":
-        for at in range(1, min(4, len(text))):
-            if text[at] in ".)":
-                return False
-    return first not in "#>+-|"
+cdef Py_ssize_t _mark_width(str text, Py_ssize_t at) except -1:
+    """How wide a bullet or mark of Markdown is that stands at a place, 0 for none: what `fold` has as an expression."""
+    cdef Py_UCS4 first = text[at]
+    cdef Py_ssize_t width = 1, length = len(text)
+    cdef bint may_end = False  # there may be nothing after it
+    if first.isalpha():
+        return 0
+    if first == "#":
+        while width < 6 and at + width < length and text[at + width] == "#":
+            width += 1
+    elif first.isdecimal():
+        while width < 3 and at + width < length and text[at + width].isdecimal():
+            width += 1
+        if at + width == length or text[at + width] not in ".)":
+            return 0
+        width += 1
+    elif first == ">" or first in _BULLETS:
+        may_end = True
+    elif first != "|":
+        return 0
+    if at + width == length:
+        return width if may_end else 0
+    return width if text[at + width] == " " else 0
+
+
+cdef str _mark_name(Py_UCS4 first):
+    return {"#": "heading", ">": "quote", "|": "table"}.get(first, "list")
 
 
 cdef object _moved(object line, Py_ssize_t end, Py_ssize_t gap):

@@ -11,6 +11,8 @@ from itertools import chain
 
 import regex
 
+from cleanseed.compiled import compiled
+
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
 )
@@ -32,8 +34,9 @@ _PLAIN = (
     ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),
     ("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("—", "-"), ("―", "-"), ("−", "-"),
 )  # fmt: skip
+BULLETS = "*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-"
 _MARK = re.compile(
-    r"(?:(?P<heading>#{1,6}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-](?=\s|$)|\d{1,3}[.)](?=\s))|(?P<table>\|(?=\s)))\s*"
+    rf"(?:(?P<heading>#{{1,6}}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[{BULLETS}](?=\s|$)|\d{{1,3}}[.)](?=\s))|(?P<table>\|(?=\s)))\s*"
 )
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|__|_|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?!\w)")
@@ -122,6 +125,11 @@ def align(text: str) -> tuple[str, Sequence[int]]:
 
     Works one grapheme cluster at a time, which is what normalisation composes; runs of ASCII are taken as they stand.
     """
+    fast = compiled("cleanseed.read.fast")
+    return (fast and fast.align(text)) or _align(text)
+
+
+def _align(text: str) -> tuple[str, Sequence[int]]:
     parts: list[str] = []
     places = array("I")
     space = True
@@ -156,7 +164,11 @@ def strip_marks(text: str) -> tuple[str, str]:
     while found := _MARK.match(text, start):
         mark = mark or str(found.lastgroup)
         start = found.end()
-    matter = text[start:]
+    return bare(text[start:], mark), mark
+
+
+def bare(matter: str, mark: str) -> str:
+    """Return a folded line that has lost `mark` and other marks at its beginning without those that are inside it."""
     if "](" in matter:
         matter = _LINK.sub(r"\1", matter)
     if mark == "heading":
@@ -165,4 +177,4 @@ def strip_marks(text: str) -> tuple[str, str]:
         matter = matter.rstrip("| ")
     if "*" in matter or "_" in matter:
         matter = _EMPHASIS.sub(r"\2", matter)
-    return matter.strip(), mark
+    return matter.strip()

@@ -96,7 +96,7 @@ def _split(source: str, line: Line) -> list[Line]:
     while start < line.end:
         # What is left over at the end is a long stretch too: a scrap of a sentence would be judged as a label.
         stop = start + _STRETCH if line.end - start > 2 * _STRETCH else line.end
-        text, places = (_fast and _fast.align(source[start:stop])) or align(source[start:stop])
+        text, places = align(source[start:stop])
         spans = list(sentences(text, separators=True))
         if stop < line.end:
             spans, following = _finished(text, spans)
