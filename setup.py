@@ -7,7 +7,7 @@ import sys
 
 from setuptools import Extension, setup
 
-PARTS = ("read.letters", "read.fast", "rules.fast", "score.fast")
+PARTS = ("read.letters", "read.ends", "read.fast", "rules.fast", "score.fast")
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 

@@ -117,7 +117,7 @@ cdef object _new_line(str source, str raw, Py_ssize_t start, Py_ssize_t end, Py_
         begin += width
         begin += begin < look.length  # the space after it
     matter = text[begin:] if begin else text
-    if look.any & SIGN or mark == "heading" or mark == "table":
+    if mark == "heading" or mark == "table" or (look.any & SIGN and _has_signs(matter)):
         matter = bare(matter, mark)
     folded = matter
     if look.any & (CASED | LONG_CASED):
@@ -154,6 +154,11 @@ cdef Py_ssize_t _mark_width(str text, Py_ssize_t at) except -1:
     if at + width == length:
         return width if may_end else 0
     return width if text[at + width] == " " else 0
+
+
+cdef bint _has_signs(str matter) except -1:
+    """Whether a link or emphasis may be in it."""
+    return "*" in matter or "_" in matter or "](" in matter
 
 
 cdef str _mark_name(Py_UCS4 first):

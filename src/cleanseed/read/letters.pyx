@@ -102,45 +102,52 @@ cdef int look_at(str text, Py_ssize_t length, Look *look) except -1:
     cdef const void *data = PyUnicode_DATA(text)
     cdef Py_ssize_t at
     cdef Py_UCS4 letter
-    cdef unsigned short kind, every = APART
-    memset(look, 0, sizeof(Look))
-    _look_at_lead(width, data, length, look)
-    for at in range(length):
+    cdef unsigned short kind, every
+    cdef Look seen  # a copy, which need not be in memory
+    memset(&seen, 0, sizeof(Look))
+    every = _look_at_lead(width, data, length, look)
+    seen.lead, seen.indent = look.lead, look.indent
+    for at in range(seen.lead, length):
         letter = PyUnicode_READ(width, data, at)
         kind = kind_of(letter)
         every &= kind
         if kind & STAYS:
-            _see(look, letter, kind)
+            _see(&seen, letter, kind)
         elif kind & SPACE:
-            look.space = True
-            look.changed |= letter != " "
+            seen.space = True
+            seen.changed |= letter != " "
         elif kind & ODD:
-            look.any |= ODD
+            look.any = ODD
             return 0
         elif kind & BECOMES:
-            look.changed = True
-            _see(look, _becomes[letter], _kinds[_becomes[letter]])
+            seen.changed = True
+            _see(&seen, _becomes[letter], _kinds[_becomes[letter]])
         elif kind & SPELLED:
-            look.changed = True
+            seen.changed = True
             for part in <str>_spelled[letter]:
-                _see(look, part, _kinds[<Py_UCS4>part])
-    look.apart = every != 0
-    look.changed |= look.length != length
+                _see(&seen, part, _kinds[<Py_UCS4>part])
+    seen.apart = every != 0
+    seen.changed |= seen.length != length - seen.lead
+    look[0] = seen
     return 0
 
 
-cdef int _look_at_lead(int width, const void *data, Py_ssize_t length, Look *look) except -1:
-    cdef unsigned short kind
+cdef unsigned short _look_at_lead(int width, const void *data, Py_ssize_t length, Look *look) except? 0:
+    """Count what stands before the first visible letter, and return whether it stands apart."""
+    cdef unsigned short kind, every = APART
+    look.lead = look.indent = 0
     while look.lead < length:
         kind = kind_of(PyUnicode_READ(width, data, look.lead))
         if not kind & (SPACE | DROPPED):
             break
+        every &= kind
         look.indent += (kind & SPACE) != 0
         look.lead += 1
-    return 0
+    return every
 
 
 cdef inline void _see(Look *look, Py_UCS4 letter, unsigned short kind) noexcept:
+    """Count one letter of the folded text."""
     if kind & SPACE:
         look.space = True
         return
@@ -163,9 +170,9 @@ cdef str folded_text(str text, Py_ssize_t length, Look *look, unsigned int *plac
     if look.changed:
         return _changed_text(text, length, look, places)
     if places:
-        for number in range(length):
-            places[number] = <unsigned int>number
-    return text if length == len(text) else PyUnicode_Substring(text, 0, length)
+        for number in range(look.length):
+            places[number] = <unsigned int>(look.lead + number)
+    return text if look.length == len(text) else PyUnicode_Substring(text, look.lead, length)
 
 
 cdef str _changed_text(str text, Py_ssize_t length, Look *look, unsigned int *places):
