@@ -1,4 +1,4 @@
-"""The lines of a text, blank ones left out, as Python finds them: what `fast` does in the same way where it is built."""
+"""The lines of a text, blank ones left out; `fast` finds the same ones where it is built."""
 
 from __future__ import annotations
 

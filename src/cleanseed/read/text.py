@@ -11,7 +11,7 @@ from cleanseed.read.document import Document, Line, Lines, Shape
 from cleanseed.read.fold import align, leading
 from cleanseed.read.sentences import sentences
 
-_fast = compiled("cleanseed.read.fast")
+_fast = compiled("cleanseed.read.fast") or plain
 _LONG_LINE = 4_000  # characters; a longer line is taken as folded together and judged by sentences
 _STRETCH = 50_000  # characters of a long line that are cut into sentences at a time
 _AHEAD = 100  # characters beyond a sentence's end on which it may hang
@@ -25,9 +25,9 @@ def read_text(source: str, known: Lines | None = None) -> Document:
     What `known` has from the reading of a text that held the same lines is taken over, and more is added to it.
     """
     known = {} if known is None else known
-    if units := _split_sole_line(source):
-        return Document(source, tuple(units), Shape.ONE_LINE, known=known)
-    lines = (_fast or plain).read_lines(source, known)
+    if parts := _split_sole_line(source):
+        return Document(source, tuple(parts), Shape.ONE_LINE, known=known)
+    lines: list[Line] = _fast.read_lines(source, known)
     if len(lines) == 1:  # among others that nobody sees
         line = lines[0]
         return Document(source, tuple(_split(source, line.start, line.end, line.gap)), Shape.ONE_LINE, known=known)
@@ -44,7 +44,8 @@ def read_text(source: str, known: Lines | None = None) -> Document:
 
 def make_line(source: str, start: int, end: int, gap: int = 0) -> Line | None:
     """Return the line that stands in source[start:end], or None where nothing visible does."""
-    return (_fast or plain).make_line(source, start, end, gap)
+    line: Line | None = _fast.make_line(source, start, end, gap)
+    return line
 
 
 def _unwrap(source: str, lines: list[Line]) -> list[Line]:
