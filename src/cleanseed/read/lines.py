@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cleanseed.read.document import Line, Lines
 from cleanseed.read.fold import fold, fold_all, leading, strip_marks
@@ -46,10 +47,7 @@ def _line(raw: str, text: str, start: int, gap: int) -> Line:
 
 def _moved(line: Line, end: int, gap: int) -> Line:
     """Return the same line at another place."""
-    start = end - (line.end - line.start)
-    return Line(
-        start, end, line.text, line.matter, line.folded, gap, line.indent, line.mark, None, line.paragraph, line.found
-    )
+    return replace(line, start=end - (line.end - line.start), end=end, gap=gap)
 
 
 def _filled(source: str) -> Iterator[tuple[int, str, int]]:
