@@ -7,7 +7,8 @@ import unicodedata
 from array import array
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
+from typing import Any
 
 import regex
 
@@ -20,6 +21,8 @@ _LEAD = re.compile(_INVISIBLE.pattern.replace("[", r"[\s", 1).removesuffix("+") 
 _CLUSTER = regex.compile(r"\X")
 # Visible ASCII and single spaces, without a last character that marks after it may be composed with.
 _ASCII_RUN = re.compile(r"[!-~]{1,500}(?: [!-~]{1,500}){0,100}(?=[\x00-\x7f]|\Z)")
+_GAP = re.compile(r"(?<=[!-~]) (?=[!-~])")  # nothing hangs together across it
+_PART = 100  # characters, or more, that are aligned in one way
 # Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
 _MARK_RUN = regex.compile(r"\p{M}{17}")
 _MARKS = re.compile(r"[^\w\s\x00-\u02ff]{17}")  # a run that may be of marks, quick to search for
@@ -126,7 +129,24 @@ def align(text: str) -> tuple[str, Sequence[int]]:
     Works one grapheme cluster at a time, which is what normalisation composes; runs of ASCII are taken as they stand.
     """
     fast = compiled("cleanseed.read.fast")
-    return (fast and fast.align(text)) or _align(text)
+    if not fast:
+        return _align(text)
+    return fast.align(text) or _align_parts(text, fast)
+
+
+def _align_parts(text: str, fast: Any) -> tuple[str, Sequence[int]]:
+    """Align a text that has letters which hang together part by part, since few parts may have them."""
+    parts: list[str] = []
+    places = array("I")
+    cuts = [0]
+    for gap in _GAP.finditer(text):
+        if gap.start() - cuts[-1] >= _PART:
+            cuts.append(gap.start())
+    for start, end in pairwise([*cuts, len(text)]):
+        part, part_places = fast.align(text[start:end]) or _align(text[start:end])
+        parts.append(part)
+        places.extend([start + place for place in part_places])  # the last one is that of the space that follows
+    return " ".join(parts), places
 
 
 def _align(text: str) -> tuple[str, Sequence[int]]:

@@ -19,7 +19,7 @@ cdef enum:
     LONG_CASED = 128  # or several
     SIGN = 256  # may belong to a mark of Markdown inside a line
     MARK = 512  # combines with the letter before
-    ORDERED = 1024  # is sorted among other marks
+    ORDERED = 1024  # has an order among other marks, which folding sorts
     APART = 2048  # is a grapheme cluster of its own among letters that are
     LETTERS = 0x20000  # planes 0 and 1
     HARMLESS = 500  # as in `fold`: a longer line may have more marks in a row than are composed
@@ -31,7 +31,7 @@ cdef struct Look:
     unsigned int most  # not below any letter of it
     unsigned int most_lower  # not below any letter of it in folded case
     unsigned short any  # what any of its letters is
-    unsigned short last
+    unsigned char order  # of the last letter among marks
     bint space  # waits to be written before the next letter
     bint apart  # each character is a cluster of its own
     bint changed  # folding makes another text of it

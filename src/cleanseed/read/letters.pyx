@@ -12,6 +12,7 @@ from cleanseed.read.fold import alone, stands_apart
 cdef unsigned short _kinds[LETTERS]  # 0 for letters that were not met yet
 cdef Py_UCS4 _becomes[LETTERS]
 cdef Py_UCS4 _lower[LETTERS]
+cdef unsigned char _order[LETTERS]
 cdef dict _spelled = {}
 
 
@@ -50,7 +51,8 @@ cdef unsigned short _traits(Py_UCS4 letter, str text) except? 0:
         kind |= SIGN
     if unicodedata.category(text)[0] == "M":
         kind |= MARK
-    if unicodedata.combining(text):
+    _order[letter] = unicodedata.combining(text)
+    if _order[letter]:
         kind |= ORDERED
     return kind
 
@@ -154,14 +156,17 @@ cdef inline void _see(Look *look, Py_UCS4 letter, unsigned short kind) noexcept:
     if look.space:
         look.length += look.length > 0
         look.space = False
-        look.last = 0
+        look.order = 0
     look.length += 1
     look.most |= <unsigned int>letter
     look.most_lower |= <unsigned int>(_lower[letter] if kind & CASED else letter)
     look.any |= kind
-    if kind & look.last & ORDERED:
-        look.any |= ODD
-    look.last = kind
+    if kind & ORDERED:
+        if _order[letter] < look.order:
+            look.any |= ODD
+        look.order = _order[letter]
+    else:
+        look.order = 0
 
 
 cdef str folded_text(str text, Py_ssize_t length, Look *look, unsigned int *places):
