@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +11,7 @@ PLAIN = bool(os.environ.get("CLEANSEED_PLAIN"))
 """Whether nothing compiled is to be used: the results are the same, more slowly."""
 
 
+@cache
 def compiled(name: str) -> Any:
     """Return the compiled module of this name, None where it is not to be had."""
     if PLAIN:

@@ -7,8 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from cleanseed.compiled import compiled
 from cleanseed.read.fold import fold
 
+_fast = compiled("cleanseed.read.fast")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 
 
@@ -31,6 +33,10 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
     Kept lines lose trailing white space only; between two of them stands one blank line where at least one blank line
     stood between them in the source; where a span was shorter than its line, the rest closes up with single spaces.
     """
+    return Rendered(*(_fast.render(source, spans) if _fast else _render(source, spans)))
+
+
+def _render(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
     parts: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = index = start = 0
@@ -63,7 +69,7 @@ def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
         else:
             joint = joint and "\n\n"
         start += width
-    return Rendered("".join(parts), tuple(pieces))
+    return "".join(parts), tuple(pieces)
 
 
 def _lines(source: str) -> Iterator[tuple[str, int]]:
@@ -75,10 +81,8 @@ def _lines(source: str) -> Iterator[tuple[str, int]]:
 
 def _shows(text: str) -> bool:
     """Tell whether a reader sees anything of a text: letters of ASCII are quickly found, the rest is folded to know."""
-    if text[:1].isalnum():
-        return True
-    trimmed = text.lstrip()
-    return trimmed[:1].isalnum() or bool(trimmed and fold(trimmed))
+    first = text.lstrip()[:1]
+    return (first.isascii() and first.isalnum()) or bool(first and fold(text))
 
 
 def _rests(spans: Sequence[tuple[int, int]], index: int, start: int, end: int) -> tuple[list[tuple[int, int]], int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -13,14 +14,17 @@ from hypothesis import strategies as st
 
 import cleanseed.cleaner
 from cleanseed import Cleaner, Policy
-from cleanseed.read import Document, Line, read, read_text
-from cleanseed.read.fold import fold, fold_all
+from cleanseed import render as rendering
+from cleanseed.read import Document, Line, fold, lines, read, read_text
+from cleanseed.read import sentences as ends
+from cleanseed.read import text as reading
 from cleanseed.read.sentences import sentences
 from cleanseed.result import Kind
 from cleanseed.rules import Rule, Rulebook, Scope, claims, default_rulebook, find_claims, load_rulebook, stored
 from cleanseed.rules.index import Index
 from cleanseed.rules.match import Match, in_quotes, place_of
 from cleanseed.rules.matcher import Matcher
+from cleanseed.render import render
 from cleanseed.rules.outline import outline
 from cleanseed.rules.rulebook import BUILT_IN, SHORT
 from cleanseed.rules.stored import outline_of
@@ -205,7 +209,85 @@ def test_stored_outlines_are_those_of_the_patterns() -> None:
 
 @given(st.lists(blocks.map(lambda block: " ".join(block.split("\n"))), max_size=8))
 def test_lines_fold_together_as_they_fold_alone(lines: list[str]) -> None:
-    assert fold_all(lines) == [fold(line) for line in lines]
+    assert fold.fold_all(lines) == [fold.fold(line) for line in lines]
+
+
+@contextmanager
+def in_python() -> Iterator[None]:
+    """Read and render without what is compiled."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "_fast", lines)
+        patched.setattr(fold, "compiled", lambda name: None)
+        patched.setattr(ends, "_fast", None)
+        patched.setattr(rendering, "_fast", None)
+        yield
+
+
+def read_twice(text: str, spans: list[tuple[int, int]]) -> tuple[object, ...]:
+    """All that is made of a text in reading it, taking spans out of it and reading the rest."""
+    document = read_text(text)
+    rendered = render(text, spans)
+    known = dict(document.known)
+    again = read_text(rendered.text, document.known)
+    return document, known, rendered, again, document.known
+
+
+def both_read_the_same(text: str, *ends_of_spans: int) -> None:
+    places = sorted(min(place, len(text)) for place in ends_of_spans)
+    spans = [(start, end) for start, end in zip(places[::2], places[1::2], strict=False) if start < end]
+    read = read_twice(text, spans)
+    with in_python():
+        assert read == read_twice(text, spans)
+
+
+def both_see_the_same(text: str) -> None:
+    """One long line: where its letters stand, and its sentences."""
+    line = " ".join(text.split())
+    seen = fold.align(text), list(sentences(line)), list(sentences(line, separators=True))
+    with in_python():
+        assert seen == (fold.align(text), list(sentences(line)), list(sentences(line, separators=True)))
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: seed.name)
+def test_reading_of_seeds(seed: Any) -> None:
+    starts = [line.start for line in read_text(seed.raw).lines]
+    for text in (seed.raw, seed.raw.replace("\n", "\r\n"), " ".join(seed.raw.split())):
+        both_read_the_same(text)
+        both_read_the_same(text, *starts[::3])
+
+
+def test_reading_of_examples() -> None:
+    both_read_the_same("\n".join(EXAMPLES))
+    for example in EXAMPLES:
+        both_see_the_same(example)
+
+
+places = st.lists(st.integers(0, 400), max_size=8)
+ODD = (
+    " \t\xa0\u3000\u2028\x0b\x0c\x1c\x1f\x85\r\n\u200b\u200d\u00ad\ufe0f\ufeff\u115f\u3164\u0301\u0308\u0327\u0345"
+    "\u094d\u093c\u0e33\u0e49\u3099\uff9e\u0600\ud800#>*+-|_[]()`´‘’“”″–—…º°˚™½²éÉßẞİıſσςΣжЖ漢か가각ｶＡ𝐀😀👩💻🇩🇪"
+    "aBcF 12.!?;。।؟"
+)
+
+
+@given(st.one_of(st.text(st.sampled_from(ODD), max_size=80), documents(), tidy_documents()), places)
+def test_reading_of_generated_text(text: str, places: list[int]) -> None:
+    both_read_the_same(text, *places)
+    both_see_the_same(text)
+
+
+@given(st.text(st.sampled_from(ODD), min_size=1, max_size=8), st.integers(60, 600))
+def test_reading_of_long_generated_lines(text: str, times: int) -> None:
+    both_read_the_same(f"a\n{text * times}b")
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_reading_of_each_letter(part: int) -> None:
+    codes = [*range(0x3400), *range(0x3400, 0x20100, 7)][part::4]  # beyond, most letters are as those beside them
+    letters = [chr(code) for code in codes]
+    both_read_the_same("\n".join(form for c in letters for form in (c, f"a{c}b", f"e{c}{c} C", f"가{c}か\u0301")))
+    for letter in letters:
+        both_see_the_same(f"{letter} a{letter}b. {letter}{letter}. B")
 
 
 def afresh(text: str, known: object = None) -> Document:

@@ -22,6 +22,10 @@ def test_unicode_encodings(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == text
 
 
+def test_text_of_a_class_of_its_own() -> None:
+    assert type(decode(type("Text", (str,), {})(GERMAN))) is str  # what is compiled takes nothing else
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
 @pytest.mark.parametrize("text", [RUSSIAN, CHINESE])
 def test_unicode_encodings_of_other_scripts(text: str, encoding: str) -> None:

@@ -41,7 +41,11 @@ def decode(raw: str | bytes | bytearray | memoryview) -> str:
     else:
         raise TypeError(f"clean() takes str or bytes, not {type(raw).__name__}")
     text = text.removeprefix("\ufeff")
-    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode("utf-16-le")  # the quickest way to find out that there is no surrogate
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _decode_bytes(raw: bytes) -> str:

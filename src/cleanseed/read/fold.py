@@ -6,9 +6,13 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
-from itertools import chain
+from functools import cache
+from itertools import chain, pairwise
+from typing import Any
 
 import regex
+
+from cleanseed.compiled import compiled
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]+"
@@ -17,6 +21,8 @@ _LEAD = re.compile(_INVISIBLE.pattern.replace("[", r"[\s", 1).removesuffix("+") 
 _CLUSTER = regex.compile(r"\X")
 # Visible ASCII and single spaces, without a last character that marks after it may be composed with.
 _ASCII_RUN = re.compile(r"[!-~]{1,500}(?: [!-~]{1,500}){0,100}(?=[\x00-\x7f]|\Z)")
+_GAP = re.compile(r"(?<=[!-~]) (?=[!-~])")  # nothing hangs together across it
+_PART = 100  # characters, or more, that are aligned in one way
 # Unicode normalisation is quadratic on long runs of combining marks; no script stacks more than a handful.
 _MARK_RUN = regex.compile(r"\p{M}{17}")
 _MARKS = re.compile(r"[^\w\s\x00-\u02ff]{17}")  # a run that may be of marks, quick to search for
@@ -24,13 +30,16 @@ _HARMLESS = 500  # characters in which no run of marks is long enough to matter
 _DEGREE = re.compile(
     "[º˚](?=[^\\S\n]?[CF]?\\b)"
 )  # letters that stand for a degree sign, which composing would spell out
+_HANGING = re.compile("[º˚\u1161-\u11ff]")  # degree signs, and parts of Hangul syllables
+_JOINER = "\u200d"  # makes one sign of two
 _PLAIN = (
     ("‘", "'"), ("’", "'"), ("‚", "'"), ("‛", "'"), ("´", "'"), ("`", "'"), ("′", "'"),
     ("“", '"'), ("”", '"'), ("„", '"'), ("‟", '"'), ("″", '"'), ("«", '"'), ("»", '"'),
     ("‐", "-"), ("‑", "-"), ("‒", "-"), ("–", "-"), ("—", "-"), ("―", "-"), ("−", "-"),
 )  # fmt: skip
+BULLETS = "*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-"
 _MARK = re.compile(
-    r"(?:(?P<heading>#{1,6}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[*+•●▪■◦‣·○►▶▸▹➤➔→✓✔-](?=\s|$)|\d{1,3}[.)](?=\s))|(?P<table>\|(?=\s)))\s*"
+    rf"(?:(?P<heading>#{{1,6}}(?=\s))|(?P<quote>>(?=\s|$))|(?P<list>[{BULLETS}](?=\s|$)|\d{{1,3}}[.)](?=\s))|(?P<table>\|(?=\s)))\s*"
 )
 _LINK = re.compile(r"!?\[([^\[\]]{0,400})\]\([^()\s]{0,2000}(?:\s\"[^\"]{0,200}\")?\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*\*\*|\*\*|__|_|\*)(?=\S)([^*_]{1,400}?)(?<=\S)\1(?!\w)")
@@ -84,11 +93,63 @@ def _composed(text: str, harmless: bool = True) -> str:
     return text
 
 
+def alone(letter: str) -> str | None:
+    """Return what folding makes of a letter wherever it stands, None where that may hang on the letters beside it."""
+    if _HANGING.match(letter):
+        return None
+    seen = _compose(letter)
+    if seen != letter:
+        return seen if all(part.isspace() or alone(part) == part for part in seen) else None
+    category = unicodedata.category(letter)
+    if category[0] == "M":
+        hangs = letter > "\uffff" or letter in _composing_marks()
+    elif letter > "\uffff":
+        hangs = category[0] != "S"
+    else:
+        hangs = category in ("Cf", "Cn", "Cs")
+    return None if hangs else letter
+
+
+@cache
+def _composing_marks() -> frozenset[str]:
+    """The marks that the letter before may be composed with: the last ones of all that are composed of two."""
+    parts = [unicodedata.decomposition(chr(code)).split() for code in range(0xC0, 0x3100)]
+    return frozenset(chr(int(pair[1], 16)) for pair in parts if len(pair) == 2 and pair[0][0] != "<")
+
+
+def stands_apart(letter: str) -> bool:
+    """Whether a letter is a grapheme cluster of its own among letters that are, or one that nobody sees ends one."""
+    clusters = _CLUSTER.findall(f"a{letter}{letter}a")
+    return len(clusters) == 4 or (len(clusters) == 2 and letter != _JOINER and not _compose(letter))
+
+
 def align(text: str) -> tuple[str, Sequence[int]]:
     """Fold one line, and tell for each folded character (and the end) its place in `text`.
 
     Works one grapheme cluster at a time, which is what normalisation composes; runs of ASCII are taken as they stand.
     """
+    fast = compiled("cleanseed.read.fast")
+    if not fast:
+        return _align(text)
+    return fast.align(text) or _align_parts(text, fast)
+
+
+def _align_parts(text: str, fast: Any) -> tuple[str, Sequence[int]]:
+    """Align a text that has letters which hang together part by part, since few parts may have them."""
+    parts: list[str] = []
+    places = array("I")
+    cuts = [0]
+    for gap in _GAP.finditer(text):
+        if gap.start() - cuts[-1] >= _PART:
+            cuts.append(gap.start())
+    for start, end in pairwise([*cuts, len(text)]):
+        part, part_places = fast.align(text[start:end]) or _align(text[start:end])
+        parts.append(part)
+        places.extend([start + place for place in part_places])  # the last one is that of the space that follows
+    return " ".join(parts), places
+
+
+def _align(text: str) -> tuple[str, Sequence[int]]:
     parts: list[str] = []
     places = array("I")
     space = True
@@ -123,7 +184,11 @@ def strip_marks(text: str) -> tuple[str, str]:
     while found := _MARK.match(text, start):
         mark = mark or str(found.lastgroup)
         start = found.end()
-    matter = text[start:]
+    return bare(text[start:], mark), mark
+
+
+def bare(matter: str, mark: str) -> str:
+    """Return a folded line that has lost `mark` and other marks at its beginning without those that are inside it."""
     if "](" in matter:
         matter = _LINK.sub(r"\1", matter)
     if mark == "heading":
@@ -132,4 +197,4 @@ def strip_marks(text: str) -> tuple[str, str]:
         matter = matter.rstrip("| ")
     if "*" in matter or "_" in matter:
         matter = _EMPHASIS.sub(r"\2", matter)
-    return matter.strip(), mark
+    return matter.strip()

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 import regex
 
+from cleanseed.compiled import compiled
+
+_fast = compiled("cleanseed.read.ends")
 # A full stop after these does not end a sentence; single letters and abbreviations with inner stops (U.S., z.B.) are
 # told by their shape.
 _ABBREVIATIONS = frozenset(
@@ -32,9 +35,14 @@ _LAST_WORD = regex.compile(r"[\p{L}.]+\Z")
 
 def sentences(text: str, *, separators: bool = False) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each sentence of a folded text; with `separators`, list and menu separators end one too."""
+    if _fast:
+        return iter(_fast.sentences(text, separators, _ABBREVIATIONS))
+    return _sentences(text, _EITHER if separators else _END)
+
+
+def _sentences(text: str, ends: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
     start = 0
-    ends = _END.finditer(text) if not separators else _merged(text)
-    for found in ends:
+    for found in ends.finditer(text):
         if found[0].lstrip()[:1] == "." and _abbreviated(text[max(start, found.start() - 12) : found.start()]):
             continue
         if found[0] == ";" and not _GREEK.search(text, max(start, found.start() - 40), found.start()):
@@ -47,10 +55,6 @@ def sentences(text: str, *, separators: bool = False) -> Iterator[tuple[int, int
             start += 1
     if start < len(text):
         yield start, len(text)
-
-
-def _merged(text: str) -> Iterator[regex.Match[str]]:
-    return iter(_EITHER.finditer(text))
 
 
 def _abbreviated(before: str) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from cleanseed.compiled import compiled
+from cleanseed.read import lines as plain
 from cleanseed.read.document import Document, Line, Lines, Shape
-from cleanseed.read.fold import align, fold, fold_all, leading, strip_marks
+from cleanseed.read.fold import align, leading
 from cleanseed.read.sentences import sentences
 
-_FILLED = re.compile(r"[^\r\n]+")
+_fast = compiled("cleanseed.read.fast") or plain
 _LONG_LINE = 4_000  # characters; a longer line is taken as folded together and judged by sentences
 _STRETCH = 50_000  # characters of a long line that are cut into sentences at a time
 _AHEAD = 100  # characters beyond a sentence's end on which it may hang
@@ -25,15 +25,18 @@ def read_text(source: str, known: Lines | None = None) -> Document:
     What `known` has from the reading of a text that held the same lines is taken over, and more is added to it.
     """
     known = {} if known is None else known
-    lines = _lines(source, known)
-    if len(lines) == 1:
-        return Document(source, tuple(_split(source, lines[0])), Shape.ONE_LINE, known=known)
+    if parts := _split_sole_line(source):
+        return Document(source, tuple(parts), Shape.ONE_LINE, known=known)
+    lines: list[Line] = _fast.read_lines(source, known)
+    if len(lines) == 1:  # among others that nobody sees
+        line = lines[0]
+        return Document(source, tuple(_split(source, line.start, line.end, line.gap)), Shape.ONE_LINE, known=known)
     joined = _unwrap(source, lines)
     shape = Shape.LINES if len(joined) == len(lines) else Shape.WRAPPED
     units: list[Line] = []
     for line in joined:
         if line.end - line.start > _LONG_LINE:
-            units.extend(_split(source, line))
+            units.extend(_split(source, line.start, line.end, line.gap))
         else:
             units.append(line)
     return Document(source, tuple(units), shape, known=known)
@@ -41,58 +44,8 @@ def read_text(source: str, known: Lines | None = None) -> Document:
 
 def make_line(source: str, start: int, end: int, gap: int = 0) -> Line | None:
     """Return the line that stands in source[start:end], or None where nothing visible does."""
-    raw = source[start:end]
-    text = fold(raw)
-    return _line(raw.rstrip(), text, start, gap) if text else None
-
-
-def _line(raw: str, text: str, start: int, gap: int) -> Line:
-    matter, mark = strip_marks(text)
-    lead, indent = leading(raw)
-    return Line(start + lead, start + len(raw), text, matter, matter.casefold(), gap, indent, mark)
-
-
-def _lines(source: str, known: Lines) -> list[Line]:
-    rows = list(_filled(source))
-    new = list(dict.fromkeys(raw for _, raw, _ in rows if raw not in known))
-    texts = dict(zip(new, fold_all(new), strict=True))
-    lines: list[Line] = []
-    unseen = 0  # lines of invisible characters count as blank
-    for start, raw, gap in rows:
-        if seen := known.get(raw):
-            lines.append(_moved(seen, start + len(raw), gap + unseen))
-            unseen = 0
-        elif text := texts.get(raw):
-            line = known[raw] = _line(raw, text, start, gap + unseen)
-            lines.append(line)
-            unseen = 0
-        else:
-            unseen += gap + 1
-    return lines
-
-
-def _moved(line: Line, end: int, gap: int) -> Line:
-    """Return the same line at another place."""
-    start = end - (line.end - line.start)
-    return Line(
-        start, end, line.text, line.matter, line.folded, gap, line.indent, line.mark, None, line.paragraph, line.found
-    )
-
-
-def _filled(source: str) -> Iterator[tuple[int, str, int]]:
-    """Yield each line that is not blank: its start, the line without white space at its end, the blank lines before."""
-    end, blank = -1, 0  # as if a line had ended before the text
-    pairs = "\r\n" in source
-    for found in _FILLED.finditer(source):
-        start = found.start()
-        if start - end > 1:  # nothing but line breaks stands between
-            blank += start - end - 1 - (source.count("\r\n", max(end, 0), start) if pairs else 0)
-        end = found.end()
-        if raw := found[0].rstrip():
-            yield start, raw, blank
-            blank = 0
-        else:
-            blank += 1
+    line: Line | None = _fast.make_line(source, start, end, gap)
+    return line
 
 
 def _unwrap(source: str, lines: list[Line]) -> list[Line]:
@@ -116,6 +69,8 @@ def _unwrap(source: str, lines: list[Line]) -> list[Line]:
 
 def _wrap_width(lines: list[Line]) -> int:
     """Return the width in characters that the text was wrapped at, 0 where it was not."""
+    if any(len(line.text) > _WRAP_WIDTHS[-1] for line in lines):  # soon found in most texts
+        return 0
     pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
     width = max((len(line.text) + line.indent for line in lines), default=0)
     if width not in _WRAP_WIDTHS or len(pairs) < 3:
@@ -140,21 +95,30 @@ def _join(source: str, run: list[Line]) -> Line:
     return replace(first, end=run[-1].end, text=text, matter=matter, folded=matter.casefold())
 
 
-def _split(source: str, line: Line) -> list[Line]:
+def _split_sole_line(source: str) -> list[Line]:
+    """Return the sentences of a text of one line, which need not be folded as a whole; nothing for other texts."""
+    stripped = source.strip()
+    if not stripped or "\n" in stripped or "\r" in stripped:
+        return []
+    start = len(source) - len(source.lstrip())
+    gap = source.count("\n", 0, start) + source.count("\r", 0, start) - source.count("\r\n", 0, start)
+    return _split(source, start + leading(stripped)[0], start + len(stripped), gap)
+
+
+def _split(source: str, start: int, end: int, gap: int) -> list[Line]:
     """Cut a line into its sentences, a stretch at a time, so that a long one takes little memory."""
     units: list[Line] = []
-    start = line.start
-    while start < line.end:
+    while start < end:
         # What is left over at the end is a long stretch too: a scrap of a sentence would be judged as a label.
-        stop = start + _STRETCH if line.end - start > 2 * _STRETCH else line.end
+        stop = start + _STRETCH if end - start > 2 * _STRETCH else end
         text, places = align(source[start:stop])
         spans = list(sentences(text, separators=True))
-        if stop < line.end:
+        if stop < end:
             spans, following = _finished(text, spans)
             if following < len(text):  # else nothing is left over, however much white space follows
                 stop = start + places[following]
-        for begin, end in spans:
-            unit = make_line(source, start + places[begin], start + places[end], 0 if units else line.gap)
+        for first, last in spans:
+            unit = make_line(source, start + places[first], start + places[last], 0 if units else gap)
             if unit:
                 units.append(unit)
         start = stop

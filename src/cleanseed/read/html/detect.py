@@ -20,7 +20,7 @@ def looks_like_html(text: str) -> bool:
 
     An article about HTML, or one with a stray tag, is text.
     """
-    if "<" not in text[:_HEAD]:
+    if text.find("<", 0, _HEAD) < 0:
         return False
     if _OPENING.match(text) and sum(1 for _ in islice(_TAG.finditer(text), _FEW_TAGS)) == _FEW_TAGS:
         return True
