@@ -57,16 +57,18 @@ class Decision:
 
     def kept(self, document: Document) -> list[int]:
         """Return the numbers of the lines that do not go whole."""
-        ends = [cut.end for cut in self.cuts]
+        cuts, source = self.cuts, document.source
         kept: list[int] = []
+        place = 0
         for number, line in enumerate(document.lines):
-            at = line.start
-            for place in range(bisect_right(ends, at), len(ends)):  # one cut, or one for each of its sentences
-                cut = self.cuts[place]
-                if cut.start >= line.end or document.source[at : cut.start].strip():
-                    break
-                at = cut.end
-            if document.source[at : line.end].strip():
+            while place < len(cuts) and cuts[place].end <= line.start:
+                place += 1
+            at, end, later = line.start, line.end, place
+            # One cut, or one for each of its sentences.
+            while later < len(cuts) and cuts[later].start < end and not source[at : cuts[later].start].strip():
+                at = cuts[later].end
+                later += 1
+            if source[at:end].strip():
                 kept.append(number)
         return kept
 

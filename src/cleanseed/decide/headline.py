@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate, chain, pairwise
 from math import exp, log1p
 from typing import NamedTuple
 
 import regex
 
-from cleanseed.decide.zones import reads_like_body
+from cleanseed.decide.zones import BEYOND, reads_like_body
 from cleanseed.read.document import Document, Line
 from cleanseed.read.markup import TAGS
 
@@ -41,8 +40,10 @@ _SUMMARY, _SUMMARY_SPACES = 40, 6  # characters of a standfirst, and spaces betw
 
 _NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
+_ASCII_WORD = re.compile(r"[A-Za-z]{4,}|[0-9]{2,}")  # the same, in ASCII
 _SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
 _DATE = re.compile(r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
+_DIGIT = re.compile(r"\d")
 _AUTHOR = re.compile(
     r"(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh"
     r"|autor\w*|author\w*"
@@ -104,13 +105,24 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
 class _Body:
     """Where the body starts, how many of its lines hold each word stem, and the stems of its first lines."""
 
-    anchor: int
-    counts: Counter[str]
-    lead: frozenset[str]
+    def __init__(self, anchor: int, lines: Sequence[Line]) -> None:
+        self.anchor = anchor
+        self._lines = lines
+
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        return [_stems(line.folded[:2000]) for line in self._lines]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(chain.from_iterable(self._stems))
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        return frozenset().union(*self._stems[:_LEAD_LINES])
 
     def speaks_of(self, line: Line) -> bool:
         """Tell whether the body uses a word of a line."""
@@ -124,23 +136,63 @@ class Headline(NamedTuple):
     belief: float
 
 
-@dataclass(frozen=True, slots=True)
 class Possible:
-    """The lines that may be the headline, before they are weighed.
+    """The lines that may be the headline, before they are weighed; each is looked at when it is first asked about.
 
-    `heading` is the only first-level heading of a page whose markup is known.  Of the others, `places` tells how many
-    lines stand between each and the next paragraph, and how many long ones between it and the body.
+    `heading` is the only first-level heading of a page whose markup is known.  Else it is lines near the `body`, which
+    uses one of their words; `kept` says which lines the score would keep.
     """
 
-    heading: int | None
-    body: _Body | None
-    places: dict[int, tuple[int, int]]
-    kept: Sequence[bool] | None
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        heading: int | None,
+        body: _Body | None,
+        barred: Collection[int],
+        kept: Sequence[bool] | None,
+    ) -> None:
+        self.heading = heading
+        self.body = body
+        self.kept = kept
+        self._lines = lines
+        self._barred = barred
+        self.reach = range(0) if heading is None else range(heading, heading + 1)
+        if body is not None:
+            self.reach = range(max(body.anchor - REACH, 0), min(body.anchor + _INSIDE + 1, len(lines)))
 
-    def meet(self, numbers: Collection[int]) -> bool:
-        """Tell whether one of the lines with these numbers may be the headline, or stands right under such a line."""
-        found = self.places if self.heading is None else (self.heading,)
-        return any(number in numbers or number + 1 in numbers for number in found)
+    def has(self, number: int) -> bool:
+        """Tell whether the line with this number may be the headline."""
+        if self.body is None or number not in self.reach:
+            return number == self.heading
+        line = self._lines[number]
+        return (
+            number not in self._barred
+            and _may_head(line)
+            and not (number >= self.body.anchor and self._tells(number))
+            and not _heads_claimed(self._lines, number, self._barred)
+            and self.body.speaks_of(line)
+        )
+
+    def places(self) -> dict[int, tuple[int, int]]:
+        """Return how many lines stand between each of the lines near the body and the next paragraph, and how many
+        long ones between it and the body."""
+        found = set(filter(self.has, self.reach))
+        places: dict[int, tuple[int, int]] = {}
+        if self.body is None or not found:
+            return places
+        long = to_paragraph = 0
+        for number in reversed(range(min(found), self.reach.stop)):
+            line = self._lines[number]
+            if number in found:
+                places[number] = to_paragraph, long
+            to_paragraph = 0 if self._tells(number) else to_paragraph + 1
+            long += number < self.body.anchor and len(line.matter) >= _HEAD and not _is_dateline(line)
+        return places
+
+    def _tells(self, number: int) -> bool:
+        """Tell whether a line is a paragraph that stays."""
+        kept = self.kept is None or self.kept[number]
+        return kept and number not in self._barred and reads_like_body(self._lines[number])
 
 
 def possible_headlines(
@@ -155,21 +207,8 @@ def possible_headlines(
     marked = [(n, line) for n, line in enumerate(lines) if line.markup and line.markup.element.within[_H1]]
     headings = {line.folded: n for n, line in marked if n not in barred}
     if len(headings) == 1 and " " in (text := next(iter(headings))):
-        return Possible(headings[text], None, {}, keep)
-    body = _find_body(document, first, barred, keep)
-    places: dict[int, tuple[int, int]] = {}
-    if body is None:
-        return Possible(None, body, places, keep)
-    long = to_paragraph = 0
-    for number in range(min(body.anchor + _INSIDE, len(lines) - 1), max(body.anchor - REACH, 0) - 1, -1):
-        line = lines[number]
-        told = (keep is None or keep[number]) and number not in barred and reads_like_body(line)
-        may_head = number not in barred and _may_head(line) and not (told and number >= body.anchor)
-        if may_head and body.speaks_of(line) and not _heads_claimed(lines, number, barred):
-            places[number] = to_paragraph, long
-        to_paragraph = 0 if told else to_paragraph + 1
-        long += number < body.anchor and len(line.matter) >= _HEAD and not _is_dateline(line)
-    return Possible(None, body, places, keep)
+        return Possible(lines, headings[text], None, barred, keep)
+    return Possible(lines, None, _find_body(document, first, barred, keep), barred, keep)
 
 
 def find_headlines(document: Document, possible: Possible) -> list[Headline]:
@@ -206,7 +245,7 @@ def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[s
     said = _Said(lines, body.anchor)
     found: list[tuple[int, dict[str, float]]] = []
     gapless = float(not any(line.gap for line in lines))
-    for number, (to_paragraph, long) in possible.places.items():
+    for number, (to_paragraph, long) in possible.places().items():
         signs = _signs(lines, number, body, said)
         signs["kept"] = float(keep is None or keep[number])
         signs["gapless"] = gapless
@@ -256,7 +295,7 @@ def _signs(lines: Sequence[Line], number: int, body: _Body, said: _Said) -> dict
         "inside": float(distance < 0),
         "dated": 0.0 if dated is None else 1.0 / (1 + dated),
         "dated_soon": float(dated is not None and dated < 3),
-        "is_date": float(bool(_DATE.search(line.matter))),
+        "is_date": float(_states_date(line.matter)),
         "is_author": float(bool(_AUTHOR.match(line.folded))),
         "capitals": float(capitals and words < _FEW),
         "title_case": float(capitals and words >= _FEW),
@@ -331,7 +370,7 @@ def _find_body(document: Document, first: int, barred: Collection[int], keep: Se
     lines = document.lines
     runs: list[list[int]] = []
     for number in range(first, len(lines)):
-        if number not in barred and (keep is None or keep[number]) and reads_like_body(lines[number]):
+        if reads_like_body(lines[number]) and number not in barred and (keep is None or keep[number]):
             if runs and number - runs[-1][-1] <= _JUMP:
                 runs[-1].append(number)
             else:
@@ -340,9 +379,7 @@ def _find_body(document: Document, first: int, barred: Collection[int], keep: Se
         return None
     sizes = [sum(len(lines[n].matter) for n in run[:_BODY_LINES]) for run in runs]
     run = next(run for run, size in zip(runs, sizes, strict=True) if size >= _SHARE * max(sizes))[:_BODY_LINES]
-    stems = [_stems(lines[n].folded[:2000]) for n in run]
-    lead = frozenset().union(*stems[:_LEAD_LINES])
-    return _Body(run[0], Counter(stem for line in stems for stem in line), lead)
+    return _Body(run[0], [lines[n] for n in run])
 
 
 def _is_dateline(line: Line) -> bool:
@@ -351,12 +388,13 @@ def _is_dateline(line: Line) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _states_date_or_author(matter: str, folded: str) -> bool:
-    return bool(_DATE.search(matter) or _AUTHOR.match(folded))
+    return _states_date(matter) or bool(_AUTHOR.match(folded))
 
 
-def may_head(line: Line) -> bool:
-    """Tell whether a line can be a headline wherever it stands."""
-    return _may_head(line) or bool(line.markup and line.markup.element.within[_H1])
+def _states_date(matter: str) -> bool:
+    """Tell whether a text states a date or a time, which begins with a digit."""
+    digit = _DIGIT.search(matter)
+    return digit is not None and bool(_DATE.search(matter, digit.start()))
 
 
 def _may_head(line: Line) -> bool:
@@ -368,6 +406,8 @@ def _may_head(line: Line) -> bool:
 
 @lru_cache(_REMEMBERED)
 def _stems(text: str) -> frozenset[str]:
-    signs = [] if text.isascii() else _SIGN.findall(text)
+    if text.isascii():
+        return frozenset([word[:_STEM] for word in _ASCII_WORD.findall(text)])
+    signs = _SIGN.findall(text) if BEYOND.search(text) else []
     pairs = frozenset(a + b for a, b in pairwise(signs))
-    return pairs or frozenset(word[:_STEM] for word in _WORD.findall(text))
+    return pairs or frozenset([word[:_STEM] for word in _WORD.findall(text)])

@@ -75,7 +75,18 @@ def _moved(line: Line, end: int, gap: int) -> Line:
     """Return the same line at another place."""
     start = end - (line.end - line.start)
     return Line(
-        start, end, line.text, line.matter, line.folded, gap, line.indent, line.mark, None, line.paragraph, line.found
+        start,
+        end,
+        line.text,
+        line.matter,
+        line.folded,
+        gap,
+        line.indent,
+        line.mark,
+        None,
+        line.paragraph,
+        line.found,
+        line.label,
     )
 
 
