@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import chain
 from operator import and_, attrgetter
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleanseed.decide.blocks import extend_blocks
 from cleanseed.decide.cut import Cut, Decision
-from cleanseed.decide.going import BOXES, MEMBER, STRONG, Going, lines_going
+from cleanseed.decide.going import BOXES, MEMBER, STRONG, Names
 from cleanseed.decide.menus import find_menus
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import find_zones, goes_on, is_whole_page, labels_of, paragraphs_of
@@ -22,7 +22,8 @@ from cleanseed.rules import Claim, Strength
 from cleanseed.score.opinion import LEAST_LINES, Opinion
 
 if TYPE_CHECKING:
-    from cleanseed.decide.headline import Headline, Possible
+    from cleanseed.decide.headline import Headline
+    from cleanseed.decide.possible import Possible
 
 _WEAK = 0.6  # confidence of a removal that rests on weak evidence
 # Where two strong rules claim a line, the kinds of boxes come before the looks of their parts.
@@ -55,6 +56,9 @@ class _Desk:
         self.opinion = opinion
         self.paragraphs = paragraphs_of(document.lines)
         self.chosen: list[Cut | None] = [None] * len(document.lines)
+        self.names = Names(document, self.claims, opinion)
+        self.given = self.names.given
+        self._name, self._reason = self.names.kind_of, self.names.reason_of  # one of each for all lines
         self.quoted: list[Claim] = []
         self.weak: list[Claim] = []
         self.waiting: list[Claim] = []
@@ -65,10 +69,10 @@ class _Desk:
         self.zones = find_zones([told and cut is None for told, cut in zip(self.paragraphs, self.chosen, strict=True)])
         self._act_on_blocks()
         self._keep = self._weigh_score()
-        self._named = {number for number, cut in enumerate(self.chosen) if cut}
+        self._named = frozenset(self.given)
         self._act_on_menus()
         self._act_on_weak()
-        self._take_out(self._going_by_score())
+        self._take_scored(self._going_by_score())
         taken = [cut for cut in self.chosen if cut]
         return Decision(
             sorted(taken + _outside(self.parts, taken), key=attrgetter("start")),
@@ -102,7 +106,7 @@ class _Desk:
 
     @cached_property
     def _possible(self) -> Possible:
-        from cleanseed.decide.headline import possible_headlines
+        from cleanseed.decide.possible import possible_headlines
 
         return possible_headlines(self.document, self.zones.first, self._named, self._keep)
 
@@ -144,15 +148,14 @@ class _Desk:
             elif not claim.whole:
                 self.parts.append(_cut(claim, STRONG))
             elif self.chosen[claim.line] is None:
-                self.chosen[claim.line] = _cut(claim, STRONG)
+                self._take_claimed(claim, STRONG)
 
     def _act_on_blocks(self) -> None:
         for number, claim in chain(extend_blocks(self.document, self.claims), extend_runs(self.document, self.claims)):
-            chosen = self.chosen[number]
-            if chosen is None or (chosen.kind != claim.rule.kind and chosen.kind not in _RANK):
-                self._take(
-                    number, claim.rule.kind, claim.rule.id, f"belongs to a block that {claim.rule.reason}", MEMBER
-                )
+            rule, given = claim.rule, self.given.get(number)
+            if given is None or (given[0] != rule.kind and given[0] not in _RANK):
+                reason = f"belongs to a block that {rule.reason}"
+                self._take_in_company(number, rule.kind, rule.id, reason, MEMBER)
 
     def _act_on_menus(self) -> None:
         """Take the labels of menus that no rule knows, but for what is likely the headline: it may stand in between.
@@ -163,7 +166,8 @@ class _Desk:
         found = chain.from_iterable(find_menus(self.document, self.claims, self._named))
         labels = {n for n in found if n not in known and self.chosen[n] is None}
         for number in labels - self._heads(labels):
-            self._take(number, Kind.NAVIGATION, _MENU, "stands in a row of labels that is a menu", MEMBER)
+            # Menus hold the labels of other boxes too.
+            self._take_in_company(number, Kind.NAVIGATION, _MENU, "stands in a row of labels that is a menu", 0.0)
 
     def _act_on_weak(self) -> None:
         """Act on weak claims outside the body, beside a removal, or borne out by the score; spare the others."""
@@ -178,7 +182,7 @@ class _Desk:
                 continue
             taking = next(filter(self._is_borne_out, by_line[number]), None)
             if taking and not self._is_headline(number):
-                self.chosen[number] = _cut(taking, _WEAK)
+                self._take_claimed(taking, _WEAK)
                 del by_line[number]
                 turns.appendleft(number + 1)  # so company spreads along a run
                 turns.append(number - 1)
@@ -189,10 +193,10 @@ class _Desk:
         number = claim.line
         if not self._keep[number] or not self.zones.inside(number):
             return True
-        company = [self.chosen[n] for n in (number - 1, number + 1) if 0 <= n < len(self.chosen)]
+        company = [self.given[n] for n in (number - 1, number + 1) if n in self.given]
         if self.paragraphs[number]:
-            return any(cut is not None and cut.kind == claim.rule.kind for cut in company)
-        return any(cut is not None for cut in company)
+            return any(kind == claim.rule.kind for kind, *_ in company)
+        return bool(company)
 
     def _weigh_score(self) -> list[bool]:
         """Return which lines the score keeps: all of them where cutting promises little.
@@ -300,67 +304,32 @@ class _Desk:
             return set()
         return going if len(going) < self.chosen.count(None) else set()
 
-    def _take_out(self, scored: Collection[int]) -> None:
-        """Take out the lines that go by the score, and leave the names of all lines that go to what they belong to."""
-        self._given = list(self.chosen)
-        self._scored = scored
-        name, told, reason = self._name_of, self._told, self._reason_of  # one of each for all lines
-        for number, cut in enumerate(self._given):
-            if cut is not None:
-                self.chosen[number] = Cut(
-                    cut.start, cut.end, name, cut.rule, reason, cut.confidence, cut.gate, line=number
-                )
-        for number in scored:
-            assert self.opinion is not None
-            self._take(number, name, "score", told, round(1 - float(self.opinion.scores[number]), 2))
+    def _take_claimed(self, claim: Claim, confidence: float) -> None:
+        """Take the line that a rule claims."""
+        rule, number = claim.rule, claim.line
+        self.given[number] = rule.kind, confidence, rule.reason
+        self.chosen[number] = Cut(
+            claim.start, claim.end, self._name, rule.id, self._reason, confidence, rule.gate, line=number
+        )
 
-    @cached_property
-    def _going(self) -> dict[int, Going]:
-        """The lines that go, by their numbers, in order."""
-        chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(self._scored, (None, 0.0))
-        chosen |= {n: _name_given(cut) for n, cut in enumerate(self._given) if cut}
-        return {line.number: line for line in lines_going(self.document, chosen)}
-
-    @cached_property
-    def _names(self) -> dict[int, Kind]:
-        """The kinds of all lines that go, chosen together when one of them is first asked for."""
-        from cleanseed.decide.naming import name_kinds
-
-        return dict(zip(self._going, name_kinds(self.document, list(self._going.values()), self.claims), strict=True))
-
-    def _name_of(self, number: int) -> Kind:
-        line = self._going[number]
-        return line.kind if line.sure and line.kind else self._names[number]
-
-    def _told(self, number: int) -> str:
-        assert self.opinion is not None
-        return f"does not look like body: {self.opinion.say(number)}"
-
-    def _reason_of(self, number: int) -> str:
-        kind, given = self._name_of(number), self._given[number]
-        assert given is not None
-        return given.reason if kind == given.kind else f"{given.reason}, in company that makes it {kind}"
-
-    def _take(
-        self,
-        number: int,
-        kind: Kind | Callable[[int], Kind],
-        rule: str,
-        reason: str | Callable[[int], str],
-        confidence: float,
-    ) -> None:
+    def _take_in_company(self, number: int, kind: Kind, rule: str, reason: str, surely: float) -> None:
+        """Take a line for the company that it keeps, under a name that is as sure as told."""
         line = self.document.lines[number]
-        self.chosen[number] = Cut(line.start, line.end, kind, rule, reason, confidence, line=number)
+        self.given[number] = kind, surely, reason
+        self.chosen[number] = Cut(line.start, line.end, self._name, rule, self._reason, MEMBER, line=number)
+
+    def _take_scored(self, numbers: Collection[int]) -> None:
+        """Take the lines that go by the score."""
+        self.names.scored = numbers
+        for number in numbers:
+            assert self.opinion is not None
+            line, confidence = self.document.lines[number], round(1 - float(self.opinion.scores[number]), 2)
+            self.chosen[number] = Cut(line.start, line.end, self._name, "score", self._reason, confidence, line=number)
 
 
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:
     rule = claim.rule
     return Cut(claim.start, claim.end, rule.kind, rule.id, rule.reason, confidence, rule.gate, why)
-
-
-def _name_given(cut: Cut) -> tuple[Kind | None, float]:
-    """Return the name that a rule gave, and how sure it is: menus hold the labels of other boxes too."""
-    return (None, 0.0) if cut.rule == _MENU else (cut.kind, cut.confidence)
 
 
 def _outside(parts: list[Cut], taken: list[Cut]) -> list[Cut]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import islice
+from itertools import accumulate, islice
 from operator import attrgetter
 
 from cleanseed.decide.cut import Decision
@@ -35,34 +35,43 @@ _CUT_SIGNS = ("...", "[...]", "(...)", '..."', "...'")
 
 def judge(document: Document, decision: Decision) -> Verdict:
     """Return the verdict on a decided document."""
-    if not document.lines:
+    lines = document.lines
+    if not lines:
         return Verdict.EMPTY
-    kept = [document.lines[n] for n in decision.kept(document)]
+    stays = decision.staying(document)
     title = str(document.hints.get("page_title", ""))
-    if title and _ERROR.search(title) and _words_of(kept) < _ERROR_WORDS:
+    if title and _ERROR.search(title) and _is_short(filter(stays, lines), _ERROR_WORDS):
         return Verdict.EMPTY
-    if document.hints.get("free") == "no" and _words_of(kept) < _SHOWN:
+    if document.hints.get("free") == "no" and _is_short(filter(stays, lines), _SHOWN):
         return Verdict.PAYWALLED
-    has_paragraphs = any(map(reads_like_body, kept))
-    if not has_paragraphs and _words_of(kept) < _LITTLE:
-        if any(cut.gate for cut in decision.cuts):
-            return Verdict.PAYWALLED
-        if _prevails(Kind.CONSENT, decision):
-            return Verdict.CONSENT_ONLY
-        if _prevails(Kind.PAYWALL, decision):
-            return Verdict.PAYWALLED
-        if len(decision.cuts) >= _INDEX_LINES:
+    if not any(reads_like_body(line) and stays(line) for line in lines):
+        if _is_short(filter(stays, lines), _LITTLE):
+            return _verdict_on_nothing(decision, any(map(stays, lines)))
+        if sum(map(stays, lines)) >= _INDEX_LINES:
             return Verdict.INDEX_PAGE
-        return Verdict.FULL if kept else Verdict.EMPTY
-    if not has_paragraphs and len(kept) >= _INDEX_LINES:
-        return Verdict.INDEX_PAGE
-    if _gate_follows(kept[-1].end, decision) and _words_of(kept) < _WHOLE:
+    last = next(filter(stays, reversed(lines)))
+    if _gate_follows(last.end, decision) and _is_short(filter(stays, lines), _WHOLE):
         return Verdict.PAYWALLED
-    return Verdict.TRUNCATED if _breaks_off(kept[-1].matter) else Verdict.FULL
+    return Verdict.TRUNCATED if _breaks_off(last.matter) else Verdict.FULL
 
 
-def _words_of(lines: Iterable[Line]) -> int:
-    return sum(_words(line.matter) for line in lines)
+def _verdict_on_nothing(decision: Decision, something: bool) -> Verdict:
+    """Return the verdict on a document of which nothing stays, or hardly something, by what went."""
+    if any(cut.gate for cut in decision.cuts):
+        return Verdict.PAYWALLED
+    if _prevails(Kind.CONSENT, decision):
+        return Verdict.CONSENT_ONLY
+    if _prevails(Kind.PAYWALL, decision):
+        return Verdict.PAYWALLED
+    if len(decision.cuts) >= _INDEX_LINES:
+        return Verdict.INDEX_PAGE
+    return Verdict.FULL if something else Verdict.EMPTY
+
+
+def _is_short(lines: Iterable[Line], words: int) -> bool:
+    """Tell whether lines have fewer words than this."""
+    counted = accumulate(_words(line.matter) for line in lines)
+    return not any(count >= words for count in counted)
 
 
 def _words(text: str) -> int:

@@ -19,6 +19,7 @@ _LABEL_WORDS = 5
 _LABEL_SHARE = 0.38  # of the lines
 _INNER_MARKS = frozenset(",.;:)!?%")
 _STATED = frozenset(".…")  # prompts and headlines ask and exclaim
+_CLOSING = "\"')]"
 _END_MARKS = frozenset(".!?…。！？।۔؟:;")
 _STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
 BEYOND = re.compile("[\u0e00-\U0010ffff]")
@@ -40,9 +41,7 @@ class Zones:
 
 def reads_like_body(line: Line) -> bool:
     """Tell whether a line looks like a paragraph: long and ending as a sentence does, or very long with sentences."""
-    if line.paragraph is None:
-        _look_at(line)
-    return bool(line.paragraph)
+    return _look_at(line) if line.paragraph is None else line.paragraph
 
 
 def is_label(line: Line) -> bool:
@@ -54,7 +53,7 @@ def is_label(line: Line) -> bool:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[bool]:
     """Tell of each line whether it looks like a paragraph."""
-    return [reads_like_body(line) if line.paragraph is None else line.paragraph for line in lines]
+    return [_look_at(line) if line.paragraph is None else line.paragraph for line in lines]
 
 
 def labels_of(lines: Sequence[Line]) -> list[bool]:
@@ -62,13 +61,15 @@ def labels_of(lines: Sequence[Line]) -> list[bool]:
     return [is_label(line) if line.label is None else line.label for line in lines]
 
 
-def _look_at(line: Line) -> None:
-    """Note on a line what it looks like."""
+def _look_at(line: Line) -> bool:
+    """Note on a line whether it looks like a label, and whether, as is returned, like a paragraph."""
     matter = line.matter
     words = matter.count(" ") + 1
     ends = _ends(matter)
     line.label = words <= _LABEL_WORDS and not ends
-    line.paragraph = (words >= _LONG_WORDS or len(matter) >= _LONG_SIGNS) and _is_paragraph(matter, words, ends)
+    told = (words >= _LONG_WORDS or len(matter) >= _LONG_SIGNS) and _is_paragraph(matter, words, ends)
+    line.paragraph = told
+    return told
 
 
 def _is_paragraph(matter: str, words: int, ends: bool) -> bool:
@@ -88,7 +89,8 @@ def _is_long_unspaced(text: str) -> bool:
 
 def _ends(matter: str) -> bool:
     """Tell whether a line ends as a sentence does, closing quotes and brackets aside."""
-    return matter.rstrip("\"')]")[-1:] in _END_MARKS
+    last = matter[-1:]
+    return last in _END_MARKS if last not in _CLOSING else matter.rstrip(_CLOSING)[-1:] in _END_MARKS
 
 
 def find_zones(body: Sequence[bool]) -> Zones:

@@ -1,0 +1,199 @@
+"""Which lines may be the headline: those near the body that look as a headline may, and say what the body says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
+
+import regex
+
+from cleanseed.decide.zones import BEYOND, reads_like_body
+from cleanseed.read.document import Document, Line
+from cleanseed.read.markup import TAGS
+
+_H1 = TAGS.index("h1")
+REACH = 80  # lines above the body that may hold the headline
+_BODY_LINES = 40  # body lines whose words count
+_LEAD_LINES = 3  # the first of them, which say what the headline says
+_SHARE = 0.1  # of the longest stretch of paragraphs that an earlier one must have to begin the body
+_INSIDE = 4  # lines of the body after which the headline may stand
+_JUMP = 12  # lines between two paragraphs of one body
+HEAD, STANDFIRST = 30, 75  # characters that a headline and a standfirst below it have at the least
+_STEM = 5  # letters by which words of inflected languages are compared
+_REMEMBERED = 1_000  # short lines: each is asked about for several candidates, and in each round
+
+_WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
+_ASCII_WORD = re.compile(r"[A-Za-z]{4,}|[0-9]{2,}")  # the same, in ASCII
+_DATE = re.compile(r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
+_DIGIT = re.compile(r"\d")
+AUTHOR = re.compile(
+    r"(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh"
+    r"|autor\w*|author\w*"
+    r"|texte?|автор\w*|par|od|szerző|συντάκτης)\b:?\s{0,2}\S.{1,80}\Z"
+)
+SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
+
+
+class Body:
+    """Where the body starts, how many of its lines hold each word stem, and the stems of its first lines."""
+
+    def __init__(self, anchor: int, lines: Sequence[Line]) -> None:
+        self.anchor = anchor
+        self._lines = lines
+
+    @cached_property
+    def _stems(self) -> list[frozenset[str]]:
+        return [stems_of(line.folded[:2000]) for line in self._lines]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(chain.from_iterable(self._stems))
+
+    @cached_property
+    def lead(self) -> frozenset[str]:
+        return frozenset().union(*self._stems[:_LEAD_LINES])
+
+    def speaks_of(self, line: Line) -> bool:
+        """Tell whether the body uses a word of a line."""
+        return not self.counts.keys().isdisjoint(stems_of(line.folded))
+
+
+class Possible:
+    """The lines that may be the headline, before they are weighed; each is looked at when it is first asked about.
+
+    `heading` is the only first-level heading of a page whose markup is known.  Else it is lines near the `body`, which
+    uses one of their words; `kept` says which lines the score would keep.
+    """
+
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        heading: int | None,
+        body: Body | None,
+        barred: Collection[int],
+        kept: Sequence[bool] | None,
+    ) -> None:
+        self.heading = heading
+        self.body = body
+        self.kept = kept
+        self._lines = lines
+        self._barred = barred
+        self.reach = range(0) if heading is None else range(heading, heading + 1)
+        if body is not None:
+            self.reach = range(max(body.anchor - REACH, 0), min(body.anchor + _INSIDE + 1, len(lines)))
+
+    def has(self, number: int) -> bool:
+        """Tell whether the line with this number may be the headline."""
+        if self.body is None or number not in self.reach:
+            return number == self.heading
+        line = self._lines[number]
+        return (
+            number not in self._barred
+            and may_head(line)
+            and not (number >= self.body.anchor and self._tells(number))
+            and not _heads_claimed(self._lines, number, self._barred)
+            and self.body.speaks_of(line)
+        )
+
+    def places(self) -> dict[int, tuple[int, int]]:
+        """Return how many lines stand between each of the lines near the body and the next paragraph, and how many
+        long ones between it and the body."""
+        found = set(filter(self.has, self.reach))
+        places: dict[int, tuple[int, int]] = {}
+        if self.body is None or not found:
+            return places
+        long = to_paragraph = 0
+        for number in reversed(range(min(found), self.reach.stop)):
+            line = self._lines[number]
+            if number in found:
+                places[number] = to_paragraph, long
+            to_paragraph = 0 if self._tells(number) else to_paragraph + 1
+            long += number < self.body.anchor and len(line.matter) >= HEAD and not is_dateline(line)
+        return places
+
+    def _tells(self, number: int) -> bool:
+        """Tell whether a line is a paragraph that stays."""
+        kept = self.kept is None or self.kept[number]
+        return kept and number not in self._barred and reads_like_body(self._lines[number])
+
+
+def possible_headlines(
+    document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
+) -> Possible:
+    """Return the lines that may be the headline: near the body, which uses one of their words.
+
+    `first` is the first line of the body; `barred` are lines that rules claimed; `keep` says which lines the score
+    would keep.
+    """
+    lines = document.lines
+    marked = [(n, line) for n, line in enumerate(lines) if line.markup and line.markup.element.within[_H1]]
+    headings = {line.folded: n for n, line in marked if n not in barred}
+    if len(headings) == 1 and " " in (text := next(iter(headings))):
+        return Possible(lines, headings[text], None, barred, keep)
+    return Possible(lines, None, _find_body(document, first, barred, keep), barred, keep)
+
+
+def _heads_claimed(lines: Sequence[Line], number: int, barred: Collection[int]) -> bool:
+    """Tell whether a line makes one block with a claimed text below it, as a picture's title does with its caption."""
+    if number + 2 >= len(lines) or number + 1 not in barred:
+        return False
+    below, beyond = lines[number + 1], lines[number + 2]
+    return len(below.matter) >= STANDFIRST and below.gap == 0 and beyond.gap > 0
+
+
+def find_body(document: Document, first: int, barred: Collection[int]) -> int:
+    """Return the first line of the first long stretch of paragraphs from `first` on; where none is, the end."""
+    body = _find_body(document, first, barred, None)
+    return body.anchor if body else len(document.lines)
+
+
+def _find_body(document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None) -> Body | None:
+    lines = document.lines
+    runs: list[list[int]] = []
+    for number in range(first, len(lines)):
+        if reads_like_body(lines[number]) and number not in barred and (keep is None or keep[number]):
+            if runs and number - runs[-1][-1] <= _JUMP:
+                runs[-1].append(number)
+            else:
+                runs.append([number])
+    if not runs:
+        return None
+    sizes = [sum(len(lines[n].matter) for n in run[:_BODY_LINES]) for run in runs]
+    run = next(run for run, size in zip(runs, sizes, strict=True) if size >= _SHARE * max(sizes))[:_BODY_LINES]
+    return Body(run[0], [lines[n] for n in run])
+
+
+def is_dateline(line: Line) -> bool:
+    return len(line.matter) <= 120 and __states_date_or_author(line.matter, line.folded)
+
+
+@lru_cache(_REMEMBERED)
+def __states_date_or_author(matter: str, folded: str) -> bool:
+    return states_date(matter) or bool(AUTHOR.match(folded))
+
+
+def states_date(matter: str) -> bool:
+    """Tell whether a text states a date or a time, which begins with a digit."""
+    digit = _DIGIT.search(matter)
+    return digit is not None and bool(_DATE.search(matter, digit.start()))
+
+
+def may_head(line: Line) -> bool:
+    """Tell whether a line is as long as headlines are."""
+    matter = line.matter
+    if not 8 <= len(matter) <= 220:
+        return False
+    spaces = matter.count(" ")
+    return 1 <= spaces < 32 or (spaces == 0 and not matter.isascii() and len(SIGN.findall(matter)) >= 6)
+
+
+@lru_cache(_REMEMBERED)
+def stems_of(text: str) -> frozenset[str]:
+    if text.isascii():
+        return frozenset([word[:_STEM] for word in _ASCII_WORD.findall(text)])
+    signs = SIGN.findall(text) if BEYOND.search(text) else []
+    pairs = frozenset(a + b for a, b in pairwise(signs))
+    return pairs or frozenset([word[:_STEM] for word in _WORD.findall(text)])
