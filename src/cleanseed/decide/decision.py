@@ -120,11 +120,12 @@ class _Desk:
         from cleanseed.decide.headline import LIKELY, is_standfirst
 
         possible = self._possible
-        heads = set(filter(possible.has, going))
+        reach = possible.reach
+        heads = {number for number in going if number in reach and possible.has(number)}
         under: dict[int, int] = {}
         for number in going:
             head = self._standing_before(number)
-            if head in possible.reach and is_standfirst(self.document.lines[number]) and possible.has(head):
+            if head in reach and is_standfirst(self.document.lines[number]) and possible.has(head):
                 under[number] = head
         if not heads and not under:
             return heads
@@ -162,6 +163,8 @@ class _Desk:
 
         The others are in company then.
         """
+        if not self.given:
+            return  # nothing is known for sure
         known = {claim.line for claim in self.claims}
         found = chain.from_iterable(find_menus(self.document, self.claims, self._named))
         labels = {n for n in found if n not in known and self.chosen[n] is None}

@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 
 import regex
 
-from cleanseed.decide.zones import BEYOND, reads_like_body
+from cleanseed.decide.zones import BEYOND, paragraphs_of, reads_like_body
 from cleanseed.read.document import Document, Line
 from cleanseed.read.markup import TAGS
 
@@ -27,8 +27,9 @@ _REMEMBERED = 1_000  # short lines: each is asked about for several candidates, 
 
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
 _ASCII_WORD = re.compile(r"[A-Za-z]{4,}|[0-9]{2,}")  # the same, in ASCII
-_DATE = re.compile(r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d\b|[./-]\d{1,2}[./-]\d\d)")  # or a date in numbers
 AUTHOR = re.compile(
     r"(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh"
     r"|autor\w*|author\w*"
@@ -89,26 +90,34 @@ class Possible:
         """Tell whether the line with this number may be the headline."""
         if self.body is None or number not in self.reach:
             return number == self.heading
-        line = self._lines[number]
+        return may_head(self._lines[number]) and number in self._found
+
+    @cached_property
+    def _found(self) -> set[int]:
+        """The lines near the body that may be the headline."""
+        return set(filter(self._may_be, self.reach))
+
+    def _may_be(self, number: int) -> bool:
+        body, line = self.body, self._lines[number]
         return (
-            number not in self._barred
+            body is not None
+            and number not in self._barred
             and may_head(line)
-            and not (number >= self.body.anchor and self._tells(number))
+            and not (number >= body.anchor and self._tells(number))
             and not _heads_claimed(self._lines, number, self._barred)
-            and self.body.speaks_of(line)
+            and body.speaks_of(line)
         )
 
     def places(self) -> dict[int, tuple[int, int]]:
         """Return how many lines stand between each of the lines near the body and the next paragraph, and how many
         long ones between it and the body."""
-        found = set(filter(self.has, self.reach))
         places: dict[int, tuple[int, int]] = {}
-        if self.body is None or not found:
+        if self.body is None or not self._found:
             return places
         long = to_paragraph = 0
-        for number in reversed(range(min(found), self.reach.stop)):
+        for number in reversed(range(min(self._found), self.reach.stop)):
             line = self._lines[number]
-            if number in found:
+            if number in self._found:
                 places[number] = to_paragraph, long
             to_paragraph = 0 if self._tells(number) else to_paragraph + 1
             long += number < self.body.anchor and len(line.matter) >= HEAD and not is_dateline(line)
@@ -152,13 +161,13 @@ def find_body(document: Document, first: int, barred: Collection[int]) -> int:
 
 def _find_body(document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None) -> Body | None:
     lines = document.lines
+    told = [n for n, told in enumerate(paragraphs_of(lines[first:]), first) if told and n not in barred]
     runs: list[list[int]] = []
-    for number in range(first, len(lines)):
-        if reads_like_body(lines[number]) and number not in barred and (keep is None or keep[number]):
-            if runs and number - runs[-1][-1] <= _JUMP:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
+    for number in told if keep is None else [n for n in told if keep[n]]:
+        if runs and number - runs[-1][-1] <= _JUMP:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
     if not runs:
         return None
     sizes = [sum(len(lines[n].matter) for n in run[:_BODY_LINES]) for run in runs]
@@ -167,18 +176,24 @@ def _find_body(document: Document, first: int, barred: Collection[int], keep: Se
 
 
 def is_dateline(line: Line) -> bool:
-    return len(line.matter) <= 120 and __states_date_or_author(line.matter, line.folded)
+    """Tell whether a line states a date, or an author, and little else."""
+    return len(line.matter) <= 120 and _states_date_or_author(line.matter, line.folded)
 
 
 @lru_cache(_REMEMBERED)
-def __states_date_or_author(matter: str, folded: str) -> bool:
+def _states_date_or_author(matter: str, folded: str) -> bool:
     return states_date(matter) or bool(AUTHOR.match(folded))
 
 
 def states_date(matter: str) -> bool:
-    """Tell whether a text states a date or a time, which begins with a digit."""
+    """Tell whether a text states a time, a date in numbers, or a year with other numbers around it."""
     digit = _DIGIT.search(matter)
-    return digit is not None and bool(_DATE.search(matter, digit.start()))
+    if digit is None:
+        return False
+    if _CLOCK.search(matter, digit.start()):
+        return True
+    year = _YEAR.search(matter, digit.start())
+    return year is not None and (digit.start() < year.start() or _DIGIT.search(matter, year.end()) is not None)
 
 
 def may_head(line: Line) -> bool:
@@ -192,6 +207,7 @@ def may_head(line: Line) -> bool:
 
 @lru_cache(_REMEMBERED)
 def stems_of(text: str) -> frozenset[str]:
+    """Return the stems of a text's words, or, in scripts without spaces, its pairs of signs."""
     if text.isascii():
         return frozenset([word[:_STEM] for word in _ASCII_WORD.findall(text)])
     signs = SIGN.findall(text) if BEYOND.search(text) else []
