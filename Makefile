@@ -52,7 +52,7 @@ gate: $(STAMP)  ## measure on a folder of corpora and compare with the pinned fl
 clean:  ## forget environments and caches
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(STAMP): pyproject.toml setup.py Makefile $(wildcard src/cleanseed/*/fast.pyx)
+$(STAMP): pyproject.toml setup.py Makefile $(wildcard src/cleanseed/*/fast*.p*x*)
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..." >&2; exit 1; }
 	@if test -e $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)"; then rm -rf $(VENV); fi
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)

@@ -4,6 +4,7 @@ Where there is no C compiler these parts are left out, and the same is done in P
 """
 
 import sys
+from glob import glob
 
 from setuptools import Extension, setup
 
@@ -14,7 +15,11 @@ ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 setup(
     ext_modules=[
         Extension(
-            f"cleanseed.{part}.fast", [f"src/cleanseed/{part}/fast.pyx"], extra_compile_args=ARGUMENTS, optional=True
+            f"cleanseed.{part}.fast",
+            [f"src/cleanseed/{part}/fast.pyx"],
+            depends=glob(f"src/cleanseed/{part}/*.pxi"),
+            extra_compile_args=ARGUMENTS,
+            optional=True,
         )
         for part in PARTS
     ]

@@ -17,7 +17,8 @@ from benchmarks.fit_data import HTML, Raw
 from benchmarks.fit_report import Row, parts_of
 from cleanseed import CleanResult
 from cleanseed.read import Document
-from cleanseed.score.model import Model, default_model
+from cleanseed.score.model import Model
+from cleanseed.score.scorer import Scorer, default_model
 
 
 class Cleaned(NamedTuple):
@@ -31,10 +32,10 @@ class Cleaned(NamedTuple):
 def scored_by(model: Model, html: bool) -> Iterator[None]:
     """Score documents by another model than the shipped one; what is left of HTML in a later round is plain text."""
 
-    def chosen(document: Document) -> Model:
+    def chosen(document: Document) -> Scorer:
         return model if document.is_marked == html else default_model(document)
 
-    with patch("cleanseed.score.model.default_model", chosen):
+    with patch("cleanseed.score.scorer.default_model", chosen):
         yield
 
 

@@ -30,7 +30,7 @@ class Row(NamedTuple):
 
 def choice(sample: Sample, scores: NDArray[np.float32]) -> Flags:
     """The lines that the score alone would keep."""
-    return keep_mask(scores, sample.signs.words)
+    return np.array(keep_mask(scores.tolist(), sample.signs.words.tolist()))
 
 
 def body_table(samples: Sequence[Sample], scores: Scores, types: bool = False) -> dict[tuple[str, str], Row]:

@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from cleanseed.read import read_text
 from cleanseed.rules import default_rulebook, find_claims
-from cleanseed.score import body_scores, keep_mask
-from cleanseed.score.signs import Floats, read_signs
+from cleanseed.score import keep_mask, score_lines
+from cleanseed.score.signs import read_signs
 
 STORIES = {
     "English": (
@@ -49,9 +50,9 @@ STORIES = {
 }
 
 
-def score(text: str) -> Floats:
+def score(text: str) -> NDArray[np.float64]:
     document = read_text(text)
-    return body_scores(document, find_claims(document, default_rulebook()))
+    return np.array(score_lines(document, find_claims(document, default_rulebook()))[0])
 
 
 @pytest.mark.parametrize("language", STORIES)
@@ -61,7 +62,8 @@ def test_the_story_stands_out_from_menus_and_teasers(language: str) -> None:
     scores = score("\n".join(lines))
     story = slice(len(menu) + 1, len(menu) + 6)
     assert scores[story].min() > max(scores[: len(menu)].max(), scores[story.stop :].max())
-    keep = keep_mask(scores, read_signs(read_text("\n".join(lines))).words)
+    words = read_signs(read_text("\n".join(lines))).words
+    keep = np.array(keep_mask(scores.tolist(), words.tolist()))
     assert keep[story].all()
     assert keep[: len(menu)].sum() <= 2  # what stands right above a headline may belong to it
 
@@ -79,8 +81,8 @@ def test_an_empty_document_has_no_scores() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_scored(text: str) -> None:
     document = read_text(text)
-    scores = body_scores(document, [])
-    assert len(scores) == len(document.lines)
+    scores, words = score_lines(document, [])
+    assert len(scores) == len(words) == len(document.lines)
     assert np.isfinite(scores).all()
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanseed.read import read_text
-from cleanseed.score.signs import Sign, Signs, read_signs
+from cleanseed.score.classes import Sign
+from cleanseed.score.signs import Signs, read_signs
 
 
 def signs_of(*lines: str) -> Signs:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from cleanseed.read import read_text
 from cleanseed.score.wording import describe
 
@@ -11,7 +9,7 @@ PARAGRAPH = "The council met on Tuesday to decide on the new bridge, which most 
 
 
 def said(lines: list[str], scores: list[float], number: int) -> str:
-    return describe(read_text("\n".join(lines)), [], np.array(scores, np.float32))(number)
+    return describe(read_text("\n".join(lines)), [], scores)(number)
 
 
 def test_a_teaser_after_the_body_is_told_by_shape_place_and_company() -> None:

@@ -1,6 +1,6 @@
 """How body-like each line of a document is, by its shape, its words, its company, and what rules claim of it.
 
-numpy is loaded with the first score, not with the package.
+numpy is loaded where the compiled path is not there, and for markup.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cleanseed.score.keep import keep_mask
-    from cleanseed.score.model import body_scores
+    from cleanseed.score.scorer import score_lines
     from cleanseed.score.wording import describe
 
-__all__ = ["body_scores", "describe", "keep_mask"]
+__all__ = ["describe", "keep_mask", "score_lines"]
 
-_HOMES = {"body_scores": "model", "describe": "wording", "keep_mask": "keep"}
+_HOMES = {"describe": "wording", "keep_mask": "keep", "score_lines": "scorer"}
 
 
 def __getattr__(name: str) -> Any:

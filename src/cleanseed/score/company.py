@@ -8,7 +8,7 @@ import numpy as np
 
 from cleanseed.score.columns import Columns, everywhere
 from cleanseed.score.features import known_words
-from cleanseed.score.lines import around, before, heaviest, since_and_until, steps, windows
+from cleanseed.score.lines import around, before, heaviest, since_and_until, steps, sum_of, windows
 from cleanseed.score.page import Signed
 from cleanseed.score.signs import Floats, words_in
 
@@ -56,19 +56,19 @@ def stretch(page: Signed, first: Floats) -> Columns:
     return {
         "in_stretch": inside,
         "from_stretch": away,
-        "stretch_body": np.full(len(words), float(body[start:end].sum()) / max(float(body.sum()), 1e-6), np.float32),
+        "stretch_body": np.full(len(words), sum_of(body[start:end]) / max(sum_of(body), 1e-6), np.float32),
     }
 
 
 def overall(page: Signed, first: Floats) -> Columns:
     """How much of the document is body by first opinion."""
     words = page.signs.words + 0.5
-    every, body = float(words.sum()), float((words * first).sum())
-    doubt = float((words * np.minimum(first, 1 - first)).sum())
+    every, body = sum_of(words), sum_of(words * first)
+    doubt = sum_of(words * np.minimum(first, 1 - first))
     values = {
         "all_body": body / every,
         "all_body_words": body,
-        "all_body_lines": float(first.sum()) / len(first),
+        "all_body_lines": sum_of(first) / len(first),
         "all_doubt": doubt / every,
     }
     return everywhere(values, len(first))
@@ -115,12 +115,14 @@ def parts(page: Signed, first: Floats) -> Columns:
     passed[1:] = words.cumsum()
     gaps = passed[starts]
     gaps[1:] -= passed[ends[:-1] + 1]
-    shares = sizes / sizes.sum()
+    parts_passed = sizes.cumsum()
+    every_part = parts_passed[-1]
+    shares = sizes / every_part
     after = np.minimum(np.where(inside, part, part + 1), len(starts) - 1)
     values = (
         inside, sizes[here], shares[here], part - main, np.full(total, len(starts)), inside_known[here],
         inside_known[after], known / np.maximum(every, 1), gaps[here], shares[after],
-        (sizes.cumsum() / sizes.sum())[here], number - ends[main],
+        (parts_passed / every_part)[here], number - ends[main],
     )  # fmt: skip
     return dict(zip(_PARTS, values, strict=True))
 

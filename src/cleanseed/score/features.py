@@ -15,11 +15,12 @@ from collections.abc import Callable
 import numpy as np
 
 from cleanseed.read.document import Shape
+from cleanseed.score.classes import Sign
 from cleanseed.score.columns import Columns, everywhere
-from cleanseed.score.lines import around, before, heaviest, run_length, since_and_until, steps, window, windows
+from cleanseed.score.lines import around, before, heaviest, run_length, since_and_until, steps, sum_of, window, windows
 from cleanseed.score.markup import markup_columns
 from cleanseed.score.page import Page, Signed
-from cleanseed.score.signs import Floats, Sign, postings
+from cleanseed.score.signs import Floats, postings
 from cleanseed.score.topic import rhythm, topic
 
 
@@ -103,10 +104,10 @@ def whole(page: Page) -> Columns:
     """What the document is: the same numbers for every line."""
     signs, long, total = page.signs, page.long, len(page.document.lines)
     words = signs.words
-    everything = max(float(words.sum()), 1.0)
+    everything = max(sum_of(words), 1.0)
     sizes = np.sort(words)
-    counts = signs.counts.sum(axis=1).tolist()
-    in_all = np.array((signs.length, signs.years, signs.clocks, signs.capitalised)).sum(axis=1)
+    counts = signs.counts.sum(axis=1, dtype=np.float64).tolist()
+    in_all = np.array((signs.length, signs.years, signs.clocks, signs.capitalised)).sum(axis=1, dtype=np.float64)
     letters, years, clocks, capitalised = in_all.tolist()
     letters = max(letters, 1)
     long_lines = np.count_nonzero(long)
@@ -115,7 +116,7 @@ def whole(page: Page) -> Columns:
         "doc_words": everything,
         "doc_long": long_lines,
         "doc_long_share": long_lines / total,
-        "doc_long_words": float(words[long].sum()) / everything,
+        "doc_long_words": sum_of(words[long]) / everything,
         "doc_median": float(sizes[total // 2]),
         "doc_quartile": float(sizes[3 * total // 4]),
         "doc_longest": float(sizes[-1]),
@@ -171,7 +172,7 @@ def segment(page: Page) -> Columns:
     columns: Columns = {
         "in_segment": inside,
         "from_segment": away,
-        "segment_words": np.full(total, float(words[start:end].sum()) / max(float(words.sum()), 1.0), np.float32),
+        "segment_words": np.full(total, sum_of(words[start:end]) / max(sum_of(words), 1.0), np.float32),
     }
     part, every = windows(np.array((words * long, words)), _REACHES, _REACHES)
     columns |= zip(_LONG_NEAR, part / np.maximum(every, 1), strict=True)

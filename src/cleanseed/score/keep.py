@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
-
-from cleanseed.score.signs import Flags, Floats
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import itemgetter
 
 _STRICTEST = 0.6  # the least score of a line to keep on a page where body and company are told apart without a doubt
 
 
-def keep_mask(scores: Floats, words: NDArray[np.floating]) -> Flags:
+def keep_mask(scores: Sequence[float], words: Sequence[float]) -> list[bool]:
     """Tell for each line whether to keep it: the surer the page as a whole, the stricter.
 
     Were scores probabilities, independent line by line, the choice with the best word F1 to be expected would keep the
@@ -19,15 +18,15 @@ def keep_mask(scores: Floats, words: NDArray[np.floating]) -> Flags:
     lower still, and more is to be kept.  So the threshold falls with the square of that F1.  `words` are the words of
     each line.
     """
-    threshold = _STRICTEST * expected_f1(scores, words) ** 2
-    return np.asarray(scores >= min(threshold, float(scores.max(initial=0.0))))
+    threshold = min(_STRICTEST * expected_f1(scores, words) ** 2, max(scores, default=0.0))
+    return [score >= threshold for score in scores]
 
 
-def expected_f1(scores: Floats, words: NDArray[np.floating]) -> float:
+def expected_f1(scores: Sequence[float], words: Sequence[float]) -> float:
     """Return the word F1 of the best choice of lines, between 0 and 1, were the scores probabilities."""
-    order = np.argsort(-scores, kind="stable")
-    sizes = words[order].astype(np.float64)
-    body = np.cumsum(sizes * scores[order])
-    if not len(body) or body[-1] <= 0:
+    ordered = sorted(zip(scores, words, strict=True), key=itemgetter(0), reverse=True)
+    body = list(accumulate(score * size for score, size in ordered))
+    if not body or body[-1] <= 0:
         return 0.0
-    return float((2 * body / (np.cumsum(sizes) + body[-1])).max())
+    kept = accumulate(size for _, size in ordered)
+    return max(2 * good / (size + body[-1]) for good, size in zip(body, kept, strict=True))

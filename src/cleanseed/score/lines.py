@@ -77,6 +77,11 @@ def run_length(flags: Flags) -> Floats:
     return runs
 
 
+def sum_of(values: Floats) -> float:
+    """Return the sum in double precision and in order: the same on any machine, and as the compiled path has it."""
+    return float(values.cumsum(dtype=np.float64)[-1]) if len(values) else 0.0
+
+
 def heaviest(weights: Floats) -> tuple[int, int]:
     """Return the stretch [start, end) of lines with the largest sum; (0, 0) where no weight is positive."""
     sums = np.zeros(len(weights) + 1)

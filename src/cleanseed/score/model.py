@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -20,9 +17,6 @@ from cleanseed.score.lexicon import Lexicon
 from cleanseed.score.page import Page, pages
 from cleanseed.score.signs import Floats
 from cleanseed.score.trees import Trees
-
-_FILE = Path(__file__).with_name("model.json")
-_HTML_FILE = Path(__file__).with_name("model-html.json")
 
 
 class Model:
@@ -47,7 +41,7 @@ class Model:
             Trees.from_data(data["second"]),
         )
 
-    def scores(self, page: Page) -> Floats:
+    def of_page(self, page: Page) -> Floats:
         """Return how likely each line of a page is body."""
         columns: Columns = self._lexicon.columns(page)
         if page.labels:
@@ -62,30 +56,11 @@ class Model:
         fill(matrix[known:], self._later, columns)
         return self._second.of_matrix(matrix)
 
-
-@lru_cache(maxsize=2)
-def _shipped(path: Path) -> Model:
-    return Model.from_data(json.loads(path.read_text(encoding="utf-8")))
-
-
-def default_model(document: Document) -> Model:
-    """Return the model that ships with the package for documents of this sort: plain text, or read from HTML."""
-    return _shipped(_HTML_FILE if document.is_marked else _FILE)
-
-
-def body_scores(document: Document, claims: Sequence[Claim], model: Model | None = None) -> Floats:
-    """Return for each line of a document how likely it is body, between 0 and 1.
-
-    `claims` are all claims of the rules on this document; `model` is the one that ships with the package unless given.
-    """
-    return scores_and_words(document, claims, model)[0] if document.lines else np.zeros(0, np.float32)
-
-
-def scores_and_words(document: Document, claims: Sequence[Claim], model: Model | None = None) -> tuple[Floats, Floats]:
-    """Return the body scores of a document's lines, of which there are some, and how many words each line has."""
-    model = model or default_model(document)
-    likely, words = [], []
-    for _, page in pages(document, claims):
-        likely.append(model.scores(page))
-        words.append(page.signs.words)
-    return np.concatenate(likely), np.concatenate(words)
+    def score(self, document: Document, claims: Sequence[Claim]) -> tuple[list[float], list[float]]:
+        """Return how likely each line of a document is body, and its length in words."""
+        likely: list[float] = []
+        words: list[float] = []
+        for _, page in pages(document, claims):
+            likely += self.of_page(page).tolist()
+            words += page.signs.words.tolist()
+        return likely, words

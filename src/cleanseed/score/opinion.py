@@ -6,13 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import compress
 from operator import mul
-from typing import TYPE_CHECKING
 
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
-
-if TYPE_CHECKING:
-    from cleanseed.score.signs import Floats
+from cleanseed.score.keep import keep_mask
 
 LEAST_LINES = 10
 
@@ -28,34 +25,29 @@ class Opinion:
         self._claims = claims
 
     @cached_property
-    def _judged(self) -> tuple[Floats, Floats]:
+    def _judged(self) -> tuple[list[float], list[float]]:
         """The likelihood and the words of every line."""
-        from cleanseed.score.model import scores_and_words
+        from cleanseed.score.scorer import score_lines
 
-        return scores_and_words(self._document, self._claims)
+        return score_lines(self._document, self._claims)
 
-    @cached_property
+    @property
     def scores(self) -> Sequence[float]:
-        scores: list[float] = self._judged[0].tolist()
-        return scores
+        return self._judged[0]
 
-    @cached_property
+    @property
     def words(self) -> Sequence[float]:
-        words: list[float] = self._judged[1].tolist()
-        return words
+        return self._judged[1]
 
     @cached_property
     def keep(self) -> Sequence[bool]:
-        from cleanseed.score.keep import keep_mask
-
-        keep: list[bool] = keep_mask(*self._judged).tolist()
-        return keep
+        return keep_mask(*self._judged)
 
     @cached_property
     def say(self) -> Callable[[int], str]:
         from cleanseed.score.wording import describe
 
-        return describe(self._document, self._claims, self._judged[0])
+        return describe(self._document, self._claims, self.scores)
 
     def expected_f1(self, kept: Sequence[bool]) -> float:
         """Return the word F1 to be expected of keeping these lines, were the scores probabilities."""

@@ -10,11 +10,12 @@ from typing import Protocol
 import numpy as np
 
 from cleanseed.read.document import Document
-from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
 from cleanseed.rules.rulebook import Scope
+from cleanseed.score.claimed import ANY, CLAIMED, FAMILY, HEADING, STRONG
 from cleanseed.score.labels import Labels, read_labels
 from cleanseed.score.signs import Flags, Floats, Postings, Signs, postings, read_signs
+from cleanseed.score.stretches import stretches
 from cleanseed.score.tree import Tree
 
 
@@ -86,43 +87,18 @@ class Page:
             if quoted:
                 continue
             if whole:
-                places.append(_ANY * total + number)
+                places.append(ANY * total + number)
                 if rule.strength is strong:
-                    places.append(_STRONG * total + number)
+                    places.append(STRONG * total + number)
             if rule.scope is block:
-                places.append(_HEADING * total + number)
-            places.append(_FAMILY[rule.kind] * total + number)
-        flags = np.zeros(len(_CLAIMED) * total, bool)
+                places.append(HEADING * total + number)
+            places.append(FAMILY[rule.kind] * total + number)
+        flags = np.zeros(len(CLAIMED) * total, bool)
         flags[places] = True
-        return dict(zip(_CLAIMED, flags.reshape(-1, total), strict=True))
-
-
-_MOST_LINES = 4_000  # lines of a page; what is longer is no single page, and is taken as several, which bounds memory
+        return dict(zip(CLAIMED, flags.reshape(-1, total), strict=True))
 
 
 def pages(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[int, Page]]:
     """Yield a document as pages, each with the number of its first line: as one, unless it is very long."""
-    total = len(document.lines)
-    if total <= _MOST_LINES:
-        yield 0, Page(document, claims)
-        return
-    by_page: list[list[Claim]] = [[] for _ in range(0, total, _MOST_LINES)]
-    for claim in claims:
-        number, line = divmod(claim.line, _MOST_LINES)
-        by_page[number].append(claim._replace(line=line))
-    for start, own in zip(range(0, total, _MOST_LINES), by_page, strict=True):
-        yield start, Page(replace(document, lines=document.lines[start : start + _MOST_LINES]), own)
-
-
-_FAMILIES: dict[str, tuple[Kind, ...]] = {
-    "menu": (Kind.NAVIGATION, Kind.TAGS),
-    "related": (Kind.RELATED,),
-    "talk": (Kind.COMMENTS,),
-    "asks": (Kind.PAYWALL, Kind.NEWSLETTER, Kind.APPEAL),
-    "consent": (Kind.CONSENT, Kind.LEGAL),
-    "credit": (Kind.BYLINE, Kind.CAPTION, Kind.BIO),
-    "machine": (Kind.INTERFACE, Kind.SOCIAL, Kind.ADVERTISEMENT, Kind.WEATHER),
-}
-_CLAIMED = ("strong", "any", "heading", *_FAMILIES)
-_STRONG, _ANY, _HEADING = range(3)
-_FAMILY = {kind: _CLAIMED.index(name) for name, kinds in _FAMILIES.items() for kind in kinds}
+    for start, lines, own in stretches(document.lines, claims):
+        yield start, Page(replace(document, lines=lines) if len(lines) < len(document.lines) else document, own)

@@ -6,7 +6,6 @@ one count over (line, class) gives most of what the shape of a line is.  Nothing
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cleanseed.read.document import Document
+from cleanseed.score.classes import SIGNS, Sign, class_table
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -25,70 +25,13 @@ IDEOGRAPH_WORD = 0.6  # words that a Chinese or Japanese character is worth, by 
 UNSPACED_WORD = 0.2  # the same for a letter of Thai, Lao, Khmer or Burmese
 
 
-class Sign:
-    """The class of a character.
-
-    Plain numbers, no enumeration: comparing an array with a member of one takes numpy twenty times as long.
-    """
-
-    OTHER = 0
-    LOWER = 1
-    UPPER = 2
-    LETTER = 3  # of a script without capitals
-    IDEOGRAPH = 4
-    UNSPACED = 5
-    DIGIT = 6
-    MARK = 7  # combining
-    SPACE = 8
-    BREAK = 9
-    STOP = 10
-    CALL = 11  # question and exclamation marks, ellipsis
-    COMMA = 12
-    COLON = 13
-    QUOTE = 14
-    BRACKET = 15
-    BAR = 16  # what stands between the items of menus and lists
-    MONEY = 17
-    DASH = 18
-    SYMBOL = 19  # of addresses, handles, tags and formulas
-
-
-_COUNT = 20
 _FIRST = np.uint8(Sign.LOWER)  # of the classes that words are made of; the last is MARK
-_BY_CATEGORY = {
-    "Ll": Sign.LOWER, "Lu": Sign.UPPER, "Lt": Sign.UPPER, "Lo": Sign.LETTER, "Lm": Sign.LETTER, "Nd": Sign.DIGIT,
-    "Nl": Sign.DIGIT, "No": Sign.DIGIT, "Mn": Sign.MARK, "Mc": Sign.MARK, "Me": Sign.MARK, "Zs": Sign.SPACE,
-    "Sc": Sign.MONEY, "Pd": Sign.DASH, "Ps": Sign.BRACKET, "Pe": Sign.BRACKET, "Pi": Sign.QUOTE, "Pf": Sign.QUOTE,
-    "Pc": Sign.SYMBOL,
-}  # fmt: skip
-_BY_CHARACTER = {
-    "\n": Sign.BREAK, "'": Sign.QUOTE, '"': Sign.QUOTE,
-    **dict.fromkeys(".。｡।॥۔܂።", Sign.STOP), **dict.fromkeys("!?…؟՞፧", Sign.CALL),
-    **dict.fromkeys(",،、;؛，", Sign.COMMA),
-    **dict.fromkeys(":：", Sign.COLON), **dict.fromkeys("|/•·›>→▶*‣▪●■▸»«<\\", Sign.BAR),
-    **dict.fromkeys("@#&%+=_~^", Sign.SYMBOL),
-}  # fmt: skip
-_RANGES = (
-    (0x0E00, 0x0F00, Sign.UNSPACED), (0x1000, 0x10A0, Sign.UNSPACED), (0x1780, 0x1800, Sign.UNSPACED),
-    (0x3041, 0x3100, Sign.IDEOGRAPH), (0x3400, 0x4DC0, Sign.IDEOGRAPH), (0x4E00, 0xA000, Sign.IDEOGRAPH),
-    (0xA000, 0xA4D0, Sign.LETTER), (0xA980, 0xABEA, Sign.LETTER), (0xAC00, 0xD7B0, Sign.LETTER),
-    (0xF900, 0xFB00, Sign.IDEOGRAPH), (0xFB00, 0xFE00, Sign.LETTER), (0xFE70, 0xFF00, Sign.LETTER),
-    (0x10000, 0x1D000, Sign.LETTER), (0x20000, 0x32000, Sign.IDEOGRAPH),
-)  # fmt: skip
-_LISTED = 0x3100  # below this each character is classed by its Unicode category, above by its range
 
 
 @cache
 def _classes() -> NDArray[np.uint8]:
     """The class of every code point."""
-    table = np.zeros(0x110000, np.uint8)
-    for code in range(_LISTED):
-        table[code] = _BY_CATEGORY.get(unicodedata.category(chr(code)), Sign.OTHER)
-    for start, end, sign in _RANGES:
-        table[start:end] = sign
-    for character, sign in _BY_CHARACTER.items():
-        table[ord(character)] = sign
-    return table
+    return np.frombuffer(class_table(), np.uint8)
 
 
 class Postings(NamedTuple):
@@ -154,7 +97,7 @@ def read_signs(document: Document) -> Signs:
     total = len(breaks)
     starts = np.concatenate(([0], breaks[:-1] + 1))
     lines = np.repeat(np.arange(total), breaks + 1 - starts)
-    counts = np.bincount(lines * _COUNT + signs, minlength=total * _COUNT).reshape(total, _COUNT).T.astype(np.float32)
+    counts = np.bincount(lines * SIGNS + signs, minlength=total * SIGNS).reshape(total, SIGNS).T.astype(np.float32)
 
     in_word = np.zeros(len(signs) + 1, bool)  # moved on by one place, so that a word may begin the text
     np.less(signs - _FIRST, Sign.MARK, out=in_word[1:])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import exp
 from typing import Any
 
 import numpy as np
@@ -59,8 +60,7 @@ class Trees:
         sums = np.empty(total, np.int32)
         for start in range(0, total, _BLOCK):
             sums[start : start + _BLOCK] = self._sums(matrix[:, start : start + _BLOCK])
-        odds = np.minimum(np.maximum((sums + self.bias) / UNIT, -30), 30)
-        return (1 / (1 + np.exp(-odds))).astype(np.float32)
+        return np.array(list(map(_likely, (sums + self.bias).tolist())), np.float32)
 
     def _sums(self, matrix: Floats) -> NDArray[np.int32]:
         answers = (matrix.take(self.asked, 0) > self.borders[:, None]).view(np.uint8)
@@ -71,3 +71,8 @@ class Trees:
         found = places.astype(np.intp)
         found += np.arange(0, self.leaves.size, self.leaves.shape[1])[:, None]
         return np.asarray(self.leaves.ravel().take(found).sum(axis=0, dtype=np.int32))
+
+
+def _likely(odds: int) -> float:
+    """Return the probability for odds in units of leaves; numpy's exponential is another on other machines."""
+    return 1 / (1 + exp(-min(max(odds / UNIT, -30.0), 30.0)))

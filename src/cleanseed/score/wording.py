@@ -11,17 +11,18 @@ import numpy as np
 
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
+from cleanseed.score.classes import Sign
 from cleanseed.score.features import known_words
 from cleanseed.score.lines import run_length
 from cleanseed.score.page import Page, pages
-from cleanseed.score.signs import Floats, Sign
+from cleanseed.score.signs import Floats
 
 _SHORT = 6  # words
 _SURE = 0.7  # the score from which a long line counts as a paragraph of the body
 _NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 
-def describe(document: Document, claims: Sequence[Claim], scores: Floats) -> Callable[[int], str]:
+def describe(document: Document, claims: Sequence[Claim], scores: Sequence[float]) -> Callable[[int], str]:
     """Return a function that says in words why line `number` scored low.
 
     Example:
@@ -32,7 +33,8 @@ def describe(document: Document, claims: Sequence[Claim], scores: Floats) -> Cal
     @lru_cache(maxsize=1)
     def sayer(part: int) -> Callable[[int], str]:
         page = replace(parts[part])  # what it finds out of its lines is forgotten with it
-        return _describe(page, scores[starts[part] :][: len(page.document.lines)])
+        own = scores[starts[part] : starts[part] + len(page.document.lines)]
+        return _describe(page, np.array(own, np.float32))
 
     def say(number: int) -> str:
         part = bisect_right(starts, number) - 1
