@@ -8,7 +8,7 @@ from glob import glob
 
 from setuptools import Extension, setup
 
-PARTS = ("read", "rules", "score")
+PARTS = ("read", "rules", "score", "decide")
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 

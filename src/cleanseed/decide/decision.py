@@ -312,7 +312,7 @@ class _Desk:
         rule, number = claim.rule, claim.line
         self.given[number] = rule.kind, confidence, rule.reason
         self.chosen[number] = Cut(
-            claim.start, claim.end, self._name, rule.id, self._reason, confidence, rule.gate, line=number
+            claim.start, claim.end, self._name, rule.id, self._reason, confidence, rule.gate, "", number
         )
 
     def _take_in_company(self, number: int, kind: Kind, rule: str, reason: str, surely: float) -> None:
@@ -324,10 +324,15 @@ class _Desk:
     def _take_scored(self, numbers: Collection[int]) -> None:
         """Take the lines that go by the score."""
         self.names.scored = numbers
+        if not numbers:
+            return
+        assert self.opinion is not None
+        lines, scores, chosen = self.document.lines, self.opinion.scores, self.chosen
         for number in numbers:
-            assert self.opinion is not None
-            line, confidence = self.document.lines[number], round(1 - float(self.opinion.scores[number]), 2)
-            self.chosen[number] = Cut(line.start, line.end, self._name, "score", self._reason, confidence, line=number)
+            line = lines[number]
+            chosen[number] = Cut(
+                line.start, line.end, self._name, "score", self._reason, round(1 - scores[number], 2), False, "", number
+            )
 
 
 def _cut(claim: Claim, confidence: float, why: str = "") -> Cut:

@@ -19,15 +19,14 @@ from cleanseed.decide.possible import (
     AUTHOR,
     HEAD,
     REACH,
-    SIGN,
     STANDFIRST,
     Body,
     Possible,
     is_dateline,
     may_head,
     states_date,
-    stems_of,
 )
+from cleanseed.decide.stems import SIGN, stems_of
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document, Line
 

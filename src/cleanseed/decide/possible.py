@@ -6,11 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
-from itertools import chain, pairwise
+from itertools import chain
 
-import regex
-
-from cleanseed.decide.zones import BEYOND, paragraphs_of, reads_like_body
+from cleanseed.decide.stems import SIGN, stems_of
+from cleanseed.decide.zones import paragraphs_of, reads_like_body
 from cleanseed.read.document import Document, Line
 from cleanseed.read.markup import TAGS
 
@@ -22,11 +21,8 @@ _SHARE = 0.1  # of the longest stretch of paragraphs that an earlier one must ha
 _INSIDE = 4  # lines of the body after which the headline may stand
 _JUMP = 12  # lines between two paragraphs of one body
 HEAD, STANDFIRST = 30, 75  # characters that a headline and a standfirst below it have at the least
-_STEM = 5  # letters by which words of inflected languages are compared
-_REMEMBERED = 1_000  # short lines: each is asked about for several candidates, and in each round
+_REMEMBERED = 1_000  # lines: each is asked about for several candidates, and in each round
 
-_WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
-_ASCII_WORD = re.compile(r"[A-Za-z]{4,}|[0-9]{2,}")  # the same, in ASCII
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[:.h]\d\d\b|[./-]\d{1,2}[./-]\d\d)")  # or a date in numbers
@@ -35,7 +31,6 @@ AUTHOR = re.compile(
     r"|autor\w*|author\w*"
     r"|texte?|автор\w*|par|od|szerző|συντάκτης)\b:?\s{0,2}\S.{1,80}\Z"
 )
-SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
 
 
 class Body:
@@ -203,13 +198,3 @@ def may_head(line: Line) -> bool:
         return False
     spaces = matter.count(" ")
     return 1 <= spaces < 32 or (spaces == 0 and not matter.isascii() and len(SIGN.findall(matter)) >= 6)
-
-
-@lru_cache(_REMEMBERED)
-def stems_of(text: str) -> frozenset[str]:
-    """Return the stems of a text's words, or, in scripts without spaces, its pairs of signs."""
-    if text.isascii():
-        return frozenset([word[:_STEM] for word in _ASCII_WORD.findall(text)])
-    signs = SIGN.findall(text) if BEYOND.search(text) else []
-    pairs = frozenset(a + b for a, b in pairwise(signs))
-    return pairs or frozenset([word[:_STEM] for word in _WORD.findall(text)])

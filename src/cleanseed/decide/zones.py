@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
+from cleanseed.compiled import compiled
 from cleanseed.read.document import Line
 
 _LONG_WORDS = 14  # words of a line that reads like a paragraph
@@ -25,6 +26,8 @@ _STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
 BEYOND = re.compile("[\u0e00-\U0010ffff]")
 """Where the scripts without spaces stand, among others."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
+
+fast = compiled("cleanseed.decide.fast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ def is_label(line: Line) -> bool:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[bool]:
     """Tell of each line whether it looks like a paragraph."""
+    if fast:
+        told: list[bool] = fast.paragraphs_of(lines, _is_paragraph)
+        return told
     return [_look_at(line) if line.paragraph is None else line.paragraph for line in lines]
 
 
