@@ -8,8 +8,12 @@ cdef extern from "Python.h":
 
 cdef enum:
     LABEL_WORDS = 5
+    FEW_WORDS = 8
     LONG_WORDS = 14
+    VERY_LONG_WORDS = 40
     LONG_SIGNS = 40
+    LONG_LETTERS = 70
+    BEYOND = 0xE00
     LETTER = 1
     NUMBER = 2
     LEAST_LETTERS = 4
@@ -18,7 +22,7 @@ cdef enum:
 
 
 def paragraphs_of(lines, is_paragraph):
-    """As `zones.paragraphs_of`; `is_paragraph` tells where the number of words and the end do not."""
+    """As `zones.paragraphs_of`; `is_paragraph` tells where it hangs on more than words, letters and the end."""
     cdef list told = []
     for line in lines:
         paragraph = line.paragraph
@@ -30,19 +34,29 @@ cdef object _look_at(object line, object is_paragraph):
     cdef str matter = line.matter
     cdef int kind = PyUnicode_KIND(matter)
     cdef const void* data = PyUnicode_DATA(matter)
-    cdef Py_ssize_t length = len(matter), place, last = length - 1, words = 1
+    cdef Py_ssize_t length = len(matter), place, last = length - 1, words = 1, letters = 0
+    cdef bint beyond = False
+    cdef Py_UCS4 letter
     for place in range(length):
-        words += PyUnicode_READ(kind, data, place) == u" "
+        letter = PyUnicode_READ(kind, data, place)
+        words += letter == u" "
+        beyond |= letter >= BEYOND
     while last >= 0 and PyUnicode_READ(kind, data, last) in u"\"')]":
         last -= 1
     cdef bint ends = last >= 0 and PyUnicode_READ(kind, data, last) in u".!?…。！？।۔؟:;"
     line.label = words <= LABEL_WORDS and not ends
-    if words < LONG_WORDS and length < LONG_SIGNS:
+    if (words < LONG_WORDS and length < LONG_SIGNS) or (not ends and words <= VERY_LONG_WORDS):
         told = False
     elif words >= LONG_WORDS and ends:
         told = True
-    else:
+    elif beyond or not ends:
         told = is_paragraph(matter, words, ends)
+    elif words < FEW_WORDS or PyUnicode_READ(kind, data, length - 1) != u".":
+        told = False
+    else:
+        for place in range(length):
+            letters += PyUnicode_READ(kind, data, place).isalpha()
+        told = letters >= LONG_LETTERS
     line.paragraph = told
     return told
 

@@ -137,17 +137,17 @@ def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[s
         return []
     said = _Said(lines, body.anchor)
     found: list[tuple[int, dict[str, float]]] = []
-    gapless = float(not any(line.gap for line in lines))
+    gapless = not any(line.gap for line in lines)
     for number, (to_paragraph, long) in possible.places().items():
         signs = _signs(lines, number, body, said)
-        signs["kept"] = float(keep is None or keep[number])
+        signs["kept"] = keep is None or keep[number]
         signs["gapless"] = gapless
         signs["to_paragraph"] = log1p(to_paragraph)
         signs["long_between"] = log1p(long)
         found.append((number, signs))
     top = max((signs["often"] for _, signs in found), default=0.0)
     for _, signs in found:
-        signs["most_often"] = float(signs["often"] == top)
+        signs["most_often"] = signs["often"] == top
     return found
 
 
@@ -173,42 +173,42 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "lead": sum([stem in body.lead for stem in stems]) / len(stems) if stems else 0.0,
         "often": sum([log1p(body.counts[stem]) for stem in stems]) / len(stems) if stems else 0.0,
         "length": min(len(matter), 120) / 60,
-        "very_long": float(len(matter) > 140),
-        "few_words": float(words < 4 and (matter.isascii() or not SIGN.search(matter))),
-        "heading": float(line.mark == "heading"),
-        "listed": float(line.mark == "list"),
-        "said_before": float(said.near(number)),
+        "very_long": len(matter) > 140,
+        "few_words": words < 4 and (matter.isascii() or not SIGN.search(matter)),
+        "heading": line.mark == "heading",
+        "listed": line.mark == "list",
+        "said_before": said.near(number),
         "said_above": min(said.above(number), 2),
-        "credit": float(bool(_CREDIT_SIGNS.search(folded) and _CREDIT.search(folded))),
+        "credit": bool(_CREDIT_SIGNS.search(folded) and _CREDIT.search(folded)),
         "distance": log1p(max(distance, 0)),
-        "inside": float(distance < 0),
+        "inside": distance < 0,
         "dated": 1.0 / (1 + dated) if dated >= 0 else 0.0,
-        "dated_soon": float(0 <= dated < 3),
-        "is_date": float(states_date(matter)),
-        "is_author": float(bool(AUTHOR.match(folded))),
-        "capitals": float(capitals and words < _FEW),
-        "title_case": float(capitals and words >= _FEW),
-        "name": float(2 <= words <= 3 and bool(_NAME.match(matter))),
-        "crumb": float(not _CRUMBS.isdisjoint(matter)),
-        "asks_or_ends": float(matter[-1] in ".!…"),
-        "gap_before": float(line.gap > 0 or number == 0),
-        "gap_after": float(after is not None and after.gap > 0),
-        "top": float(number == 0),
-        "before_body": float(len(matter) >= HEAD and after is not None and reads_like_body(after)),
-        "after_twin": float(twin),
+        "dated_soon": 0 <= dated < 3,
+        "is_date": states_date(matter),
+        "is_author": bool(AUTHOR.match(folded)),
+        "capitals": capitals and words < _FEW,
+        "title_case": capitals and words >= _FEW,
+        "name": 2 <= words <= 3 and bool(_NAME.match(matter)),
+        "crumb": not _CRUMBS.isdisjoint(matter),
+        "asks_or_ends": matter[-1] in ".!…",
+        "gap_before": line.gap > 0 or number == 0,
+        "gap_after": after is not None and after.gap > 0,
+        "top": number == 0,
+        "before_body": len(matter) >= HEAD and after is not None and reads_like_body(after),
+        "after_twin": twin,
         "after_supported": _support(stems_of(before.folded), body) if twin and before is not None else 0.0,
         "before_supported": _support(stems_of(after.folded), body) if heads and after is not None else 0.0,
-        "kicker": float(" : " in matter or " - " in matter),
-        "after_headline": float(twin and _summed_up(before, line)),
-        "before_longer": float(longer),
-        "before_standfirst": float(longer and _summed_up(line, after)),
-        "question": float("?" in matter),
-        "colon": float(matter[-1] in ":,;"),
+        "kicker": " : " in matter or " - " in matter,
+        "after_headline": twin and _summed_up(before, line),
+        "before_longer": longer,
+        "before_standfirst": longer and _summed_up(line, after),
+        "question": "?" in matter,
+        "colon": matter[-1] in ":,;",
         "early": 1.0 / (1 + number),
-        "after_dateline": float(after_dateline),
+        "after_dateline": after_dateline,
         "menu_above": sum([len(other.matter) < HEAD for other in above]) / _MENU_LINES,
-        "body_above": float(any(map(reads_like_body, above))),
-        "after_short": float(before is not None and len(before.matter) < HEAD),
+        "body_above": any(map(reads_like_body, above)),
+        "after_short": before is not None and len(before.matter) < HEAD,
     }
 
 
@@ -245,7 +245,9 @@ class _Said:
 
 def _is_cut_short(text: str, whole: str) -> bool:
     """Tell whether a text ends in an ellipsis and is the beginning of another."""
-    begun = _ELLIPSIS.search(text) if text.endswith(("...", "…")) else None
+    if not text.endswith(("...", "…")):
+        return False
+    begun = _ELLIPSIS.search(text)
     return begun is not None and begun.start() >= _BEGUN and whole.startswith(text[: begun.start()])
 
 
