@@ -21,6 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `python benchmar
 
 from benchmarks import corpora, measure
 from cleanseed.decide import decision, headline
+from cleanseed.decide.possible import Possible
 from cleanseed.read import Document, read_text
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score.opinion import form_opinion
@@ -67,12 +68,12 @@ def cases(corpus: Path, names: list[str]) -> Iterator[Case]:
                 yield Case(f"{name} {renderer}", page["group"], np.array(rows, float), np.array(right, bool), same)
 
 
-def asked(document: Document) -> headline.Possible:
+def asked(document: Document) -> Possible:
     """The lines that a decision on the document would weigh as headlines."""
     claims = find_claims(document, default_rulebook())
     with mock.patch.object(headline, "find_headlines", return_value=[]) as find:
         _ = decision.decide(document, claims, form_opinion(document, claims)).headline  # looked for when asked
-    possible: headline.Possible = find.call_args.args[1]
+    possible: Possible = find.call_args.args[1]
     return possible
 
 

@@ -18,7 +18,7 @@ WATCHED = ("cleanseed.cleaner", "cleanseed.decide.decision")
 """The modules that call the stages: a stage is a function that one of them takes from another module of the house."""
 LATER = {
     "score": ("cleanseed.score.scorer", "score_lines"),
-    "possible_headlines": ("cleanseed.decide.headline", "possible_headlines"),
+    "possible_headlines": ("cleanseed.decide.possible", "possible_headlines"),
     "find_headlines": ("cleanseed.decide.headline", "find_headlines"),
     "judge": ("cleanseed.decide.verdict", "judge"),
     "name_kinds": ("cleanseed.decide.naming", "name_kinds"),

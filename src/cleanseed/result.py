@@ -103,8 +103,12 @@ class CleanResult(_Frozen):
     @classmethod
     def later(cls, waiting: dict[str, Callable[[], Any]], **fields: Any) -> CleanResult:
         """Return a result of known, valid fields; a function gives each of those that are `waiting`, when needed."""
-        result = cls.model_construct(**fields)
-        result._waiting = waiting
+        result = cls.__new__(cls)  # as `model_construct` has it, which looks at every field
+        set_part = object.__setattr__
+        set_part(result, "__dict__", fields)
+        set_part(result, "__pydantic_fields_set__", set(fields))
+        set_part(result, "__pydantic_extra__", None)
+        set_part(result, "__pydantic_private__", {"_waiting": waiting})
         return result
 
     def __getattr__(self, name: str) -> Any:

@@ -21,15 +21,16 @@ def extend_blocks(document: Document, claims: Sequence[Claim]) -> Iterator[tuple
     first other line, so that body is never eaten.  A heading, strong or weak, is sure once a member follows it; the
     short lines above it go with it where some rule claims them too.
     """
+    blocks = [claim for claim in claims if claim.rule.scope == Scope.BLOCK and not claim.quoted]
+    if not blocks:
+        return
     strong: dict[int, Kind] = {}
     for claim in claims:
         if claim.whole and not claim.quoted and claim.rule.strength == Strength.STRONG:
             strong.setdefault(claim.line, claim.rule.kind)
     claimed = {claim.line for claim in claims if claim.whole and not claim.quoted}
-    for claim in claims:
+    for claim in blocks:
         rule = claim.rule
-        if rule.scope != Scope.BLOCK or claim.quoted:
-            continue
         members = _members(document, claim, strong)
         if members:
             yield claim.line, claim

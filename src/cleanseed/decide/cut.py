@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cleanseed.read.document import Document
+from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
 
 
@@ -57,18 +57,24 @@ class Decision:
 
     def kept(self, document: Document) -> list[int]:
         """Return the numbers of the lines that do not go whole."""
-        ends = [cut.end for cut in self.cuts]
-        kept: list[int] = []
-        for number, line in enumerate(document.lines):
-            at = line.start
+        stays = self.staying(document)
+        return [number for number, line in enumerate(document.lines) if stays(line)]
+
+    def staying(self, document: Document) -> Callable[[Line], bool]:
+        """Return what tells whether a line of the document does not go whole."""
+        cuts, source = self.cuts, document.source
+        ends = [cut.end for cut in cuts]
+
+        def stays(line: Line) -> bool:
+            at, end = line.start, line.end
             for place in range(bisect_right(ends, at), len(ends)):  # one cut, or one for each of its sentences
-                cut = self.cuts[place]
-                if cut.start >= line.end or document.source[at : cut.start].strip():
+                cut = cuts[place]
+                if cut.start >= end or source[at : cut.start].strip():
                     break
                 at = cut.end
-            if document.source[at : line.end].strip():
-                kept.append(number)
-        return kept
+            return bool(source[at:end].strip())
+
+        return stays
 
 
 def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:

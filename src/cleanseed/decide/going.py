@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
+from cleanseed.rules import Claim
+from cleanseed.score.opinion import Opinion
 
 BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 """The kinds of boxes, whose parts go with them, the surest first."""
@@ -41,6 +44,49 @@ class Going(NamedTuple):
         if self.stands is not None:
             return self.stands
         return self.confidence >= (MEMBER if self.kind in _CLOSED else STRONG)
+
+
+class Names:
+    """What the lines that go are called, and why they go: found together when one of them is first asked for.
+
+    `given` is what rules say of lines: a kind, how sure it is, and a reason; `scored` are the lines that go by the
+    score.  Cuts ask the names; the names know of no cut, or no document would be forgotten before all are swept.
+    """
+
+    def __init__(self, document: Document, claims: Sequence[Claim], opinion: Opinion | None) -> None:
+        self.given: dict[int, tuple[Kind, float, str]] = {}
+        self.scored: Collection[int] = ()
+        self._document = document
+        self._claims = claims
+        self._opinion = opinion
+
+    def kind_of(self, number: int) -> Kind:
+        """Return the kind of the line with this number."""
+        line = self._going[number]
+        return line.kind if line.sure and line.kind else self._kinds[number]
+
+    def reason_of(self, number: int) -> str:
+        """Return why the line with this number goes."""
+        if number not in self.given:
+            assert self._opinion is not None
+            return f"does not look like body: {self._opinion.say(number)}"
+        given, _, reason = self.given[number]
+        kind = self.kind_of(number)
+        return reason if kind == given else f"{reason}, in company that makes it {kind}"
+
+    @cached_property
+    def _going(self) -> dict[int, Going]:
+        """The lines that go, by their numbers, in order."""
+        chosen: dict[int, tuple[Kind | None, float]] = dict.fromkeys(self.scored, (None, 0.0))
+        chosen |= {n: (kind if sure else None, sure) for n, (kind, sure, _) in self.given.items()}
+        return {line.number: line for line in lines_going(self._document, chosen)}
+
+    @cached_property
+    def _kinds(self) -> dict[int, Kind]:
+        from cleanseed.decide.naming import name_kinds
+
+        found = name_kinds(self._document, list(self._going.values()), self._claims)
+        return dict(zip(self._going, found, strict=True))
 
 
 def lines_going(document: Document, chosen: Mapping[int, tuple[Kind | None, float]]) -> list[Going]:

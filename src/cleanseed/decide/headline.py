@@ -7,50 +7,43 @@ conditional logit model, with one more choice, "none of them".  `benchmarks/head
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, pairwise
+from collections.abc import Sequence
+from itertools import accumulate
 from math import exp, log1p
+from operator import mul
 from typing import NamedTuple
 
 import regex
 
+from cleanseed.decide.possible import (
+    AUTHOR,
+    HEAD,
+    REACH,
+    STANDFIRST,
+    Body,
+    Possible,
+    is_dateline,
+    may_head,
+    states_date,
+)
+from cleanseed.decide.stems import SIGN, stems_of
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document, Line
-from cleanseed.read.markup import TAGS
 
-_H1 = TAGS.index("h1")
-REACH = 80  # lines above the body that may hold the headline
-_BODY_LINES = 40  # body lines whose words count
-_LEAD_LINES = 3  # the first of them, which say what the headline says
-_SHARE = 0.1  # of the longest stretch of paragraphs that an earlier one must have to begin the body
-_INSIDE = 4  # lines of the body after which the headline may stand
-_JUMP = 12  # lines between two paragraphs of one body
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
-_HEAD, _STANDFIRST = 30, 75  # characters that a headline and a standfirst below it have at the least
 _FEW = 4  # words of a label, and letters of a word that a title in capitals may write small
-_STEM = 5  # letters by which words of inflected languages are compared
-_REMEMBERED = 1_000  # short lines: each is asked about for several candidates, and in each round
+_TWIN_SPACES = 3  # between the words of a line beside a headline that may be another
+_MENU_LINES = 6  # lines above a headline that may be a menu
 _NEAR = 8  # lines above a headline in which a breadcrumb may say it
 _BEGUN = 12  # characters of a headline that is cut short
 CERTAIN = 0.6  # belief from which the best line is taken for the headline
 LIKELY = 0.2  # belief from which a line stays, since it may be the headline
 _SUMMARY, _SUMMARY_SPACES = 40, 6  # characters of a standfirst, and spaces between its words, at the least
 
-_NO_END = regex.compile(r"[^.:,;。।]\Z|\.\.\.\Z|\b\p{L}\.\Z")
-_WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
-_SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
-_DATE = re.compile(r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d")
-_AUTHOR = re.compile(
-    r"(?:(?:written |reported |story |words |posted |published )?by|von|vom|por|par|di|de|door|av|af|oleh"
-    r"|autor\w*|author\w*"
-    r"|texte?|автор\w*|par|od|szerző|συντάκτης)\b:?\s{0,2}\S.{1,80}\Z"
-)
 _CREDIT = re.compile(
     r"(?:©|\b(?:photo\w*|foto\w*|image|images|bild|picture|credit|illustration|video|getty\w*|afp|reuters|dpa)\b\s*[:/)])"
 )
+_CREDIT_SIGNS = re.compile(r"[©:/)]")  # one of which is in every credit
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)\Z")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,2}\Z")
 _CRUMBS = frozenset("|>»/›•·")
@@ -104,72 +97,11 @@ WEIGHTS: dict[str, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """Where the body starts, how many of its lines hold each word stem, and the stems of its first lines."""
-
-    anchor: int
-    counts: Counter[str]
-    lead: frozenset[str]
-
-    def speaks_of(self, line: Line) -> bool:
-        """Tell whether the body uses a word of a line."""
-        return not self.counts.keys().isdisjoint(_stems(line.folded))
-
-
 class Headline(NamedTuple):
     """A line that may be the headline, and how sure that is, between 0 and 1."""
 
     number: int
     belief: float
-
-
-@dataclass(frozen=True, slots=True)
-class Possible:
-    """The lines that may be the headline, before they are weighed.
-
-    `heading` is the only first-level heading of a page whose markup is known.  Of the others, `places` tells how many
-    lines stand between each and the next paragraph, and how many long ones between it and the body.
-    """
-
-    heading: int | None
-    body: _Body | None
-    places: dict[int, tuple[int, int]]
-    kept: Sequence[bool] | None
-
-    def meet(self, numbers: Collection[int]) -> bool:
-        """Tell whether one of the lines with these numbers may be the headline, or stands right under such a line."""
-        found = self.places if self.heading is None else (self.heading,)
-        return any(number in numbers or number + 1 in numbers for number in found)
-
-
-def possible_headlines(
-    document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None = None
-) -> Possible:
-    """Return the lines that may be the headline: near the body, which uses one of their words.
-
-    `first` is the first line of the body; `barred` are lines that rules claimed; `keep` says which lines the score
-    would keep.
-    """
-    lines = document.lines
-    marked = [(n, line) for n, line in enumerate(lines) if line.markup and line.markup.element.within[_H1]]
-    headings = {line.folded: n for n, line in marked if n not in barred}
-    if len(headings) == 1 and " " in (text := next(iter(headings))):
-        return Possible(headings[text], None, {}, keep)
-    body = _find_body(document, first, barred, keep)
-    places: dict[int, tuple[int, int]] = {}
-    if body is None:
-        return Possible(None, body, places, keep)
-    long = to_paragraph = 0
-    for number in range(min(body.anchor + _INSIDE, len(lines) - 1), max(body.anchor - REACH, 0) - 1, -1):
-        line = lines[number]
-        told = (keep is None or keep[number]) and number not in barred and reads_like_body(line)
-        may_head = number not in barred and _may_head(line) and not (told and number >= body.anchor)
-        if may_head and body.speaks_of(line) and not _heads_claimed(lines, number, barred):
-            places[number] = to_paragraph, long
-        to_paragraph = 0 if told else to_paragraph + 1
-        long += number < body.anchor and len(line.matter) >= _HEAD and not _is_dateline(line)
-    return Possible(None, body, places, keep)
 
 
 def find_headlines(document: Document, possible: Possible) -> list[Headline]:
@@ -180,7 +112,7 @@ def find_headlines(document: Document, possible: Possible) -> list[Headline]:
     last: dict[str, int] = {}
     for number, signs in candidates(document, possible):
         text = document.lines[number].folded
-        copies.setdefault(text, []).append(sum(WEIGHTS[sign] * size for sign, size in signs.items()))
+        copies.setdefault(text, []).append(sum(map(mul, map(WEIGHTS.__getitem__, signs), signs.values())))
         last[text] = max(last.get(text, 0), number)
     every = [value for values in copies.values() for value in values]
     found = [Headline(last[text], belief(values, every)) for text, values in copies.items()]
@@ -189,7 +121,7 @@ def find_headlines(document: Document, possible: Possible) -> list[Headline]:
 
 def is_standfirst(line: Line) -> bool:
     """Tell whether a line right under the headline sums up the story: longer than labels, neither date nor author."""
-    return len(line.matter) >= _SUMMARY and line.matter.count(" ") >= _SUMMARY_SPACES and not _is_dateline(line)
+    return len(line.matter) >= _SUMMARY and line.matter.count(" ") >= _SUMMARY_SPACES and not is_dateline(line)
 
 
 def belief(chosen: Sequence[float], values: Sequence[float]) -> float:
@@ -205,88 +137,89 @@ def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[s
         return []
     said = _Said(lines, body.anchor)
     found: list[tuple[int, dict[str, float]]] = []
-    gapless = float(not any(line.gap for line in lines))
-    for number, (to_paragraph, long) in possible.places.items():
+    gapless = not any(line.gap for line in lines)
+    for number, (to_paragraph, long) in possible.places().items():
         signs = _signs(lines, number, body, said)
-        signs["kept"] = float(keep is None or keep[number])
+        signs["kept"] = keep is None or keep[number]
         signs["gapless"] = gapless
         signs["to_paragraph"] = log1p(to_paragraph)
         signs["long_between"] = log1p(long)
         found.append((number, signs))
     top = max((signs["often"] for _, signs in found), default=0.0)
     for _, signs in found:
-        signs["most_often"] = float(signs["often"] == top)
+        signs["most_often"] = signs["often"] == top
     return found
 
 
-def _heads_claimed(lines: Sequence[Line], number: int, barred: Collection[int]) -> bool:
-    """Tell whether a line makes one block with a claimed text below it, as a picture's title does with its caption."""
-    if number + 2 >= len(lines) or number + 1 not in barred:
-        return False
-    below, beyond = lines[number + 1], lines[number + 2]
-    return len(below.matter) >= _STANDFIRST and below.gap == 0 and beyond.gap > 0
-
-
-def _signs(lines: Sequence[Line], number: int, body: _Body, said: _Said) -> dict[str, float]:
+def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[str, float]:
     line = lines[number]
-    stems = _stems(line.folded)
-    below = lines[number + 1 : number + 1 + _DATELINE_REACH]
-    dated = next((n for n, other in enumerate(below) if _is_dateline(other)), None)
-    words = line.matter.count(" ") + 1
+    matter, folded = line.matter, line.folded
+    stems = stems_of(folded)
+    dated = next(
+        (n for n, other in enumerate(lines[number + 1 : number + 1 + _DATELINE_REACH]) if is_dateline(other)), -1
+    )
+    words = matter.count(" ") + 1
     before = lines[number - 1] if number else None
     after = lines[number + 1] if number + 1 < len(lines) else None
+    above = lines[max(number - _MENU_LINES, 0) : number]
     distance = body.anchor - number
-    capitals = all(word[0].isupper() for word in line.matter.split() if word[0].isalpha() and len(word) >= _FEW)
-    twin = before is not None and _may_head(before) and before.matter.count(" ") >= 3 and not _is_dateline(before)
-    heads = after is not None and _may_head(after) and after.matter.count(" ") >= 3 and not _is_dateline(after)
-    longer = after is not None and len(after.matter) > 1.3 * len(line.matter) and not _is_dateline(after)
+    capitals = all(word[0].isupper() for word in matter.split() if word[0].isalpha() and len(word) >= _FEW)
+    after_dateline = before is not None and is_dateline(before)
+    twin = before is not None and _may_say_it(before) and not after_dateline
+    heads = after is not None and _may_say_it(after) and dated != 0
+    longer = after is not None and len(after.matter) > 1.3 * len(matter) and dated != 0
     return {
         "any": 1.0,
-        "lead": sum(stem in body.lead for stem in stems) / len(stems) if stems else 0.0,
-        "often": sum(log1p(body.counts[stem]) for stem in stems) / len(stems) if stems else 0.0,
-        "length": min(len(line.matter), 120) / 60,
-        "very_long": float(len(line.matter) > 140),
-        "few_words": float(words < 4 and (line.matter.isascii() or not _SIGN.search(line.matter))),
-        "heading": float(line.mark == "heading"),
-        "listed": float(line.mark == "list"),
-        "said_before": float(said.near(number)),
+        "lead": sum([stem in body.lead for stem in stems]) / len(stems) if stems else 0.0,
+        "often": sum([log1p(body.counts[stem]) for stem in stems]) / len(stems) if stems else 0.0,
+        "length": min(len(matter), 120) / 60,
+        "very_long": len(matter) > 140,
+        "few_words": words < 4 and (matter.isascii() or not SIGN.search(matter)),
+        "heading": line.mark == "heading",
+        "listed": line.mark == "list",
+        "said_before": said.near(number),
         "said_above": min(said.above(number), 2),
-        "credit": float(bool(_CREDIT.search(line.folded))),
+        "credit": bool(_CREDIT_SIGNS.search(folded) and _CREDIT.search(folded)),
         "distance": log1p(max(distance, 0)),
-        "inside": float(distance < 0),
-        "dated": 0.0 if dated is None else 1.0 / (1 + dated),
-        "dated_soon": float(dated is not None and dated < 3),
-        "is_date": float(bool(_DATE.search(line.matter))),
-        "is_author": float(bool(_AUTHOR.match(line.folded))),
-        "capitals": float(capitals and words < _FEW),
-        "title_case": float(capitals and words >= _FEW),
-        "name": float(bool(_NAME.match(line.matter))),
-        "crumb": float(not _CRUMBS.isdisjoint(line.matter)),
-        "asks_or_ends": float(line.matter[-1] in ".!…"),
-        "gap_before": float(line.gap > 0 or number == 0),
-        "gap_after": float(after is not None and after.gap > 0),
-        "top": float(number == 0),
-        "before_body": float(len(line.matter) >= _HEAD and after is not None and reads_like_body(after)),
-        "after_twin": float(twin),
-        "after_supported": _support(_stems(before.folded), body) if twin and before is not None else 0.0,
-        "before_supported": _support(_stems(after.folded), body) if heads and after is not None else 0.0,
-        "kicker": float(" : " in line.matter or " - " in line.matter),
-        "after_headline": float(twin and _summed_up(before, line)),
-        "before_longer": float(longer),
-        "before_standfirst": float(longer and _summed_up(line, after)),
-        "question": float("?" in line.matter),
-        "colon": float(line.matter[-1] in ":,;"),
+        "inside": distance < 0,
+        "dated": 1.0 / (1 + dated) if dated >= 0 else 0.0,
+        "dated_soon": 0 <= dated < 3,
+        "is_date": states_date(matter),
+        "is_author": bool(AUTHOR.match(folded)),
+        "capitals": capitals and words < _FEW,
+        "title_case": capitals and words >= _FEW,
+        "name": 2 <= words <= 3 and bool(_NAME.match(matter)),
+        "crumb": not _CRUMBS.isdisjoint(matter),
+        "asks_or_ends": matter[-1] in ".!…",
+        "gap_before": line.gap > 0 or number == 0,
+        "gap_after": after is not None and after.gap > 0,
+        "top": number == 0,
+        "before_body": len(matter) >= HEAD and after is not None and reads_like_body(after),
+        "after_twin": twin,
+        "after_supported": _support(stems_of(before.folded), body) if twin and before is not None else 0.0,
+        "before_supported": _support(stems_of(after.folded), body) if heads and after is not None else 0.0,
+        "kicker": " : " in matter or " - " in matter,
+        "after_headline": twin and _summed_up(before, line),
+        "before_longer": longer,
+        "before_standfirst": longer and _summed_up(line, after),
+        "question": "?" in matter,
+        "colon": matter[-1] in ":,;",
         "early": 1.0 / (1 + number),
-        "after_dateline": float(before is not None and _is_dateline(before)),
-        "menu_above": sum(len(other.matter) < 30 for other in lines[max(number - 6, 0) : number]) / 6,
-        "body_above": float(any(reads_like_body(other) for other in lines[max(number - 6, 0) : number])),
-        "after_short": float(before is not None and len(before.matter) < 30),
+        "after_dateline": after_dateline,
+        "menu_above": sum([len(other.matter) < HEAD for other in above]) / _MENU_LINES,
+        "body_above": any(map(reads_like_body, above)),
+        "after_short": before is not None and len(before.matter) < HEAD,
     }
 
 
-def _support(stems: frozenset[str], body: _Body) -> float:
+def _support(stems: frozenset[str], body: Body) -> float:
     """Return the share of a line's words that the body uses."""
-    return sum(body.counts[stem] > 0 for stem in stems) / len(stems) if stems else 0.0
+    return len(body.counts.keys() & stems) / len(stems) if stems else 0.0
+
+
+def _may_say_it(line: Line) -> bool:
+    """Tell whether a line beside another may be the headline as well as it."""
+    return may_head(line) and line.matter.count(" ") >= _TWIN_SPACES
 
 
 class _Said:
@@ -312,62 +245,12 @@ class _Said:
 
 def _is_cut_short(text: str, whole: str) -> bool:
     """Tell whether a text ends in an ellipsis and is the beginning of another."""
+    if not text.endswith(("...", "…")):
+        return False
     begun = _ELLIPSIS.search(text)
     return begun is not None and begun.start() >= _BEGUN and whole.startswith(text[: begun.start()])
 
 
 def _summed_up(head: Line | None, below: Line | None) -> bool:
     """Tell whether one line is long enough for a headline and the next for its standfirst."""
-    return head is not None and below is not None and len(head.matter) >= _HEAD and len(below.matter) >= _STANDFIRST
-
-
-def find_body(document: Document, first: int, barred: Collection[int]) -> int:
-    """Return the first line of the first long stretch of paragraphs from `first` on; where none is, the end."""
-    body = _find_body(document, first, barred, None)
-    return body.anchor if body else len(document.lines)
-
-
-def _find_body(document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None) -> _Body | None:
-    lines = document.lines
-    runs: list[list[int]] = []
-    for number in range(first, len(lines)):
-        if number not in barred and (keep is None or keep[number]) and reads_like_body(lines[number]):
-            if runs and number - runs[-1][-1] <= _JUMP:
-                runs[-1].append(number)
-            else:
-                runs.append([number])
-    if not runs:
-        return None
-    sizes = [sum(len(lines[n].matter) for n in run[:_BODY_LINES]) for run in runs]
-    run = next(run for run, size in zip(runs, sizes, strict=True) if size >= _SHARE * max(sizes))[:_BODY_LINES]
-    stems = [_stems(lines[n].folded[:2000]) for n in run]
-    lead = frozenset().union(*stems[:_LEAD_LINES])
-    return _Body(run[0], Counter(stem for line in stems for stem in line), lead)
-
-
-def _is_dateline(line: Line) -> bool:
-    return len(line.matter) <= 120 and _states_date_or_author(line.matter, line.folded)
-
-
-@lru_cache(_REMEMBERED)
-def _states_date_or_author(matter: str, folded: str) -> bool:
-    return bool(_DATE.search(matter) or _AUTHOR.match(folded))
-
-
-def may_head(line: Line) -> bool:
-    """Tell whether a line can be a headline wherever it stands."""
-    return _may_head(line) or bool(line.markup and line.markup.element.within[_H1])
-
-
-def _may_head(line: Line) -> bool:
-    words = line.matter.count(" ") + 1
-    if not 8 <= len(line.matter) <= 220 or words > 32:
-        return False
-    return words >= 2 or len(_SIGN.findall(line.matter)) >= 6
-
-
-@lru_cache(_REMEMBERED)
-def _stems(text: str) -> frozenset[str]:
-    signs = [] if text.isascii() else _SIGN.findall(text)
-    pairs = frozenset(a + b for a, b in pairwise(signs))
-    return pairs or frozenset(word[:_STEM] for word in _WORD.findall(text))
+    return head is not None and below is not None and len(head.matter) >= HEAD and len(below.matter) >= STANDFIRST

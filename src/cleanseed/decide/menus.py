@@ -24,25 +24,32 @@ def find_menus(document: Document, claims: Sequence[Claim], gone: Collection[int
     `gone` are the numbers of the lines that go already: whatever they look like, a row runs on over them.  One line of
     the row must be known for sure.
     """
-    lines = document.lines
     whole = [claim for claim in claims if claim.whole and not claim.quoted]
-    sure = {claim.line for claim in whole if claim.rule.strength == Strength.STRONG}
     known = {claim.line for claim in whole if claim.rule.kind in _KINDS}
-    for row in _rows(lines, gone):
+    sure = sorted({claim.line for claim in whole if claim.rule.strength == Strength.STRONG})
+    if len(known) < _KNOWN:
+        return
+    for row in _rows(document.lines, gone, sure):
         found = [number for number in row if number in known]
         least = max(_KNOWN, _SHARE * len(row))
-        if len(row) >= _LEAST and len({lines[n].folded for n in found}) >= least and not sure.isdisjoint(row):
+        if len(row) >= _LEAST and len({document.lines[n].folded for n in found}) >= least:
             yield range(found[0], found[-1] + 1)
 
 
-def _rows(lines: Sequence[Line], gone: Collection[int]) -> Iterator[list[int]]:
-    """Yield the numbers of the lines of each row of labels; a sub-heading between two menus ends it."""
-    row: list[int] = []
-    for number, line in enumerate(lines):
-        if number in gone or (line.mark != "heading" and is_label(line) and not is_set_apart(lines, number)):
-            row.append(number)
-        elif row:
-            yield row
-            row = []
-    if row:
-        yield row
+def _rows(lines: Sequence[Line], gone: Collection[int], sure: Sequence[int]) -> Iterator[range]:
+    """Yield the rows of labels that hold one of the sure lines; a sub-heading between two menus ends a row."""
+
+    def belongs(number: int) -> bool:
+        line = lines[number]
+        return number in gone or (line.mark != "heading" and is_label(line) and not is_set_apart(lines, number))
+
+    end = 0
+    for number in sure:
+        if number < end or not belongs(number):
+            continue
+        start, end = number, number + 1
+        while start > 0 and belongs(start - 1):
+            start -= 1
+        while end < len(lines) and belongs(end):
+            end += 1
+        yield range(start, end)

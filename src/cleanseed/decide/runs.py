@@ -41,6 +41,8 @@ def extend_runs(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[i
     for claim in claims:
         if claim.rule.kind == _KIND and claim.whole and not claim.quoted:
             by_line.setdefault(claim.line, []).append(claim)
+    if len(by_line) < 2:  # two rules are to speak for a run, each on a line of its own
+        return
     for atoms in _runs(lines, by_line):
         heads = [c for n in atoms for c in by_line.get(n, ()) if c.rule.scope == Scope.BLOCK]
         rules = {c.rule.id for n in atoms for c in by_line.get(n, ())[:1]}

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import accumulate, islice
+from operator import attrgetter
 
 from cleanseed.decide.cut import Decision
 from cleanseed.decide.zones import reads_like_body
-from cleanseed.read.document import Document
+from cleanseed.read.document import Document, Line
 from cleanseed.read.sentences import sentences
 from cleanseed.result import Kind, Verdict
 
@@ -31,31 +35,43 @@ _CUT_SIGNS = ("...", "[...]", "(...)", '..."', "...'")
 
 def judge(document: Document, decision: Decision) -> Verdict:
     """Return the verdict on a decided document."""
-    kept = decision.kept(document)
-    words = sum(_words(document.lines[n].matter) for n in kept)
-    paragraphs = [n for n in kept if reads_like_body(document.lines[n])]
-    if not document.lines:
+    lines = document.lines
+    if not lines:
         return Verdict.EMPTY
-    if words < _ERROR_WORDS and _ERROR.search(str(document.hints.get("page_title", ""))):
+    stays = decision.staying(document)
+    title = str(document.hints.get("page_title", ""))
+    if title and _ERROR.search(title) and _is_short(filter(stays, lines), _ERROR_WORDS):
         return Verdict.EMPTY
-    if words < _SHOWN and document.hints.get("free") == "no":
+    if document.hints.get("free") == "no" and _is_short(filter(stays, lines), _SHOWN):
         return Verdict.PAYWALLED
-    if words < _LITTLE and not paragraphs:
-        if any(cut.gate for cut in decision.cuts):
-            return Verdict.PAYWALLED
-        if _prevails(Kind.CONSENT, decision):
-            return Verdict.CONSENT_ONLY
-        if _prevails(Kind.PAYWALL, decision):
-            return Verdict.PAYWALLED
-        if len(decision.cuts) >= _INDEX_LINES:
+    if not any(reads_like_body(line) and stays(line) for line in lines):
+        if _is_short(filter(stays, lines), _LITTLE):
+            return _verdict_on_nothing(decision, any(map(stays, lines)))
+        if sum(map(stays, lines)) >= _INDEX_LINES:
             return Verdict.INDEX_PAGE
-        return Verdict.FULL if kept else Verdict.EMPTY
-    if not paragraphs and len(kept) >= _INDEX_LINES:
-        return Verdict.INDEX_PAGE
-    last = document.lines[kept[-1]]
-    if words < _WHOLE and _gate_follows(last.end, document, decision):
+    last = next(filter(stays, reversed(lines)))
+    if _gate_follows(last.end, decision) and _is_short(filter(stays, lines), _WHOLE):
         return Verdict.PAYWALLED
     return Verdict.TRUNCATED if _breaks_off(last.matter) else Verdict.FULL
+
+
+def _verdict_on_nothing(decision: Decision, something: bool) -> Verdict:
+    """Return the verdict on a document of which nothing stays, or hardly something, by what went."""
+    if any(cut.gate for cut in decision.cuts):
+        return Verdict.PAYWALLED
+    if _prevails(Kind.CONSENT, decision):
+        return Verdict.CONSENT_ONLY
+    if _prevails(Kind.PAYWALL, decision):
+        return Verdict.PAYWALLED
+    if len(decision.cuts) >= _INDEX_LINES:
+        return Verdict.INDEX_PAGE
+    return Verdict.FULL if something else Verdict.EMPTY
+
+
+def _is_short(lines: Iterable[Line], words: int) -> bool:
+    """Tell whether lines have fewer words than this."""
+    counted = accumulate(_words(line.matter) for line in lines)
+    return not any(count >= words for count in counted)
 
 
 def _words(text: str) -> int:
@@ -69,10 +85,10 @@ def _prevails(kind: Kind, decision: Decision) -> bool:
     return 4 * size >= sum(cut.end - cut.start for cut in decision.cuts) > 0
 
 
-def _gate_follows(end: int, document: Document, decision: Decision) -> bool:
+def _gate_follows(end: int, decision: Decision) -> bool:
     """Tell whether a gate stands among the first paywall lines after the body, and nothing of the body after it."""
-    after = [cut for cut in decision.cuts if cut.start >= end]
-    return any(cut.gate for cut in after[:12])
+    first = bisect_left(decision.cuts, end, key=attrgetter("start"))
+    return any(cut.gate for cut in decision.cuts[first : first + 12])
 
 
 def _breaks_off(matter: str) -> bool:
@@ -81,6 +97,6 @@ def _breaks_off(matter: str) -> bool:
         return True
     return (
         _words(matter) >= _BROKEN_WORDS
-        and len(list(sentences(matter))) > 1
+        and len(list(islice(sentences(matter), 2))) > 1
         and (matter[-1].isalpha() or matter[-1] == ",")
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
 
-from cleanseed.read.document import Document, Line
-from cleanseed.rules import Claim, Strength
+from cleanseed.compiled import compiled
+from cleanseed.read.document import Line
 
 _LONG_WORDS = 14  # words of a line that reads like a paragraph
 _LONG_LETTERS = 70  # as many letters say as much where words are long: Slavic, Finnish, Turkish, Hungarian, German
@@ -19,14 +20,19 @@ _LABEL_WORDS = 5
 _LABEL_SHARE = 0.38  # of the lines
 _INNER_MARKS = frozenset(",.;:)!?%")
 _STATED = frozenset(".…")  # prompts and headlines ask and exclaim
+_CLOSING = "\"')]"
 _END_MARKS = frozenset(".!?…。！？।۔؟:;")
 _STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
+BEYOND = re.compile("[\u0e00-\U0010ffff]")
+"""Where the scripts without spaces stand, among others."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
+
+fast = compiled("cleanseed.decide.fast")
 
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Numbers of the first and last body-like line; `first` is beyond the end where there is none."""
+    """Numbers of the first and last body-like line, both beyond the end where there is none."""
 
     first: int
     last: int
@@ -38,32 +44,65 @@ class Zones:
 
 def reads_like_body(line: Line) -> bool:
     """Tell whether a line looks like a paragraph: long and ending as a sentence does, or very long with sentences."""
-    if line.paragraph is None:
-        line.paragraph = _is_paragraph(line.matter)
-    return line.paragraph
+    return _look_at(line) if line.paragraph is None else line.paragraph
 
 
-def _is_paragraph(matter: str) -> bool:
+def is_label(line: Line) -> bool:
+    """Tell whether a line looks like a label of menus and buttons: a few words that end no sentence."""
+    if line.label is None:
+        _look_at(line)
+    return bool(line.label)
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[bool]:
+    """Tell of each line whether it looks like a paragraph."""
+    if fast:
+        told: list[bool] = fast.paragraphs_of(lines, _is_paragraph)
+        return told
+    return [_look_at(line) if line.paragraph is None else line.paragraph for line in lines]
+
+
+def labels_of(lines: Sequence[Line]) -> list[bool]:
+    """Tell of each line whether it looks like a label."""
+    return [is_label(line) if line.label is None else line.label for line in lines]
+
+
+def _look_at(line: Line) -> bool:
+    """Note on a line whether it looks like a label, and whether, as is returned, like a paragraph."""
+    matter = line.matter
     words = matter.count(" ") + 1
-    if words < _LONG_WORDS and len(matter) < _LONG_SIGNS:
-        return False
-    if not _ends(matter):
+    ends = _ends(matter)
+    line.label = words <= _LABEL_WORDS and not ends
+    told = (words >= _LONG_WORDS or len(matter) >= _LONG_SIGNS) and _is_paragraph(matter, words, ends)
+    line.paragraph = told
+    return told
+
+
+def _is_paragraph(matter: str, words: int, ends: bool) -> bool:
+    if not ends:
         return words > _VERY_LONG_WORDS and bool(_STOP.search(matter))
-    if words >= _LONG_WORDS or (not matter.isascii() and len(_UNSPACED.findall(matter[:200])) >= _LONG_SIGNS):
+    if words >= _LONG_WORDS or _is_long_unspaced(matter[:200]):
         return True
-    return words >= _FEW_WORDS and matter[-1] in _STATED and sum(map(str.isalpha, matter)) >= _LONG_LETTERS
+    if words < _FEW_WORDS or matter[-1] not in _STATED or len(matter) - words < _LONG_LETTERS:
+        return False
+    return sum(map(str.isalpha, matter)) >= _LONG_LETTERS
+
+
+def _is_long_unspaced(text: str) -> bool:
+    """Tell whether a text has as many signs of a script without spaces as a paragraph."""
+    return not text.isascii() and bool(BEYOND.search(text)) and len(_UNSPACED.findall(text)) >= _LONG_SIGNS
 
 
 def _ends(matter: str) -> bool:
     """Tell whether a line ends as a sentence does, closing quotes and brackets aside."""
-    return matter.rstrip("\"')]")[-1:] in _END_MARKS
+    last = matter[-1:]
+    return last in _END_MARKS if last not in _CLOSING else matter.rstrip(_CLOSING)[-1:] in _END_MARKS
 
 
-def find_zones(document: Document, claims: Sequence[Claim]) -> Zones:
-    """Find the stretch from the first to the last line that looks like body and that no strong rule claims."""
-    claimed = {c.line for c in claims if c.whole and c.rule.strength == Strength.STRONG and not c.quoted}
-    body = [n for n, line in enumerate(document.lines) if n not in claimed and reads_like_body(line)]
-    return Zones(body[0], body[-1]) if body else Zones(len(document.lines), -1)
+def find_zones(body: Sequence[bool]) -> Zones:
+    """Find the stretch from the first to the last line of the body, told of each line whether it is one."""
+    numbers = [n for n, is_body in enumerate(body) if is_body]
+    return Zones(numbers[0], numbers[-1]) if numbers else Zones(len(body), len(body))
 
 
 def goes_on(line: Line, following: Line) -> bool:
@@ -82,15 +121,11 @@ def is_set_apart(lines: Sequence[Line], number: int) -> bool:
     return not lines[number - 1].gap or (number + 2 < len(lines) and not lines[number + 2].gap)
 
 
-def is_label(line: Line) -> bool:
-    """Tell whether a line looks like a label of menus and buttons: a few words that end no sentence."""
-    return line.matter.count(" ") < _LABEL_WORDS and not _ends(line.matter)
-
-
-def is_whole_page(lines: Sequence[Line]) -> bool:
+def is_whole_page(labels: Sequence[bool]) -> bool:
     """Tell whether lines look like those of a whole page: labels of menus and buttons make up much of them.
 
-    Of whole pages nineteen in twenty do, of bodies and of extractors' output one in ten.
+    Of whole pages nineteen in twenty do, of bodies and of extractors' output one in ten.  `labels` tells of each line
+    whether it is one.
     """
-    labels = sum(map(is_label, lines))
-    return labels > 0 and labels >= _LABEL_SHARE * len(lines)
+    count = sum(labels)
+    return count > 0 and count >= _LABEL_SHARE * len(labels)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from cleanseed.decide import Decision
-from cleanseed.decide.headline import find_body
+from cleanseed.decide.possible import find_body
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document
 from cleanseed.read.fold import align

@@ -27,8 +27,8 @@ class Line:
     `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty; `markup` is what stood
     around the line where it came from HTML.
 
-    `paragraph` and `found` are notes that later stages make of the line's characters alone, so that they look at them
-    once, however often a text is decided on.
+    `paragraph`, `found` and `label` are notes that later stages make of the line's characters alone, so that they look
+    at them once, however often a text is decided on.
     """
 
     start: int
@@ -42,6 +42,7 @@ class Line:
     markup: Markup | None = None
     paragraph: bool | None = field(default=None, compare=False, repr=False)
     found: tuple[object, Any] | None = field(default=None, compare=False, repr=False)
+    label: bool | None = field(default=None, compare=False, repr=False)
 
 
 Lines = dict[str, Line]

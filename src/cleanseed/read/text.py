@@ -92,7 +92,7 @@ def _join(source: str, run: list[Line]) -> Line:
     first = run[0]
     text = " ".join(line.text for line in run)
     matter = " ".join([first.matter, *(line.text for line in run[1:])])
-    return replace(first, end=run[-1].end, text=text, matter=matter, folded=matter.casefold())
+    return replace(first, end=run[-1].end, text=text, matter=matter, folded=matter.casefold(), label=None)
 
 
 def _split_sole_line(source: str) -> list[Line]:

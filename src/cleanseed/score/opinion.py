@@ -51,10 +51,15 @@ class Opinion:
 
     def expected_f1(self, kept: Sequence[bool]) -> float:
         """Return the word F1 to be expected of keeping these lines, were the scores probabilities."""
-        likely = list(map(mul, self.scores, self.words))
-        body, found = sum(likely), sum(compress(likely, kept))
+        likely, body = self._likely
         total = sum(compress(self.words, kept)) + body
-        return 2 * found / total if total else 0.0
+        return 2 * sum(compress(likely, kept)) / total if total else 0.0
+
+    @cached_property
+    def _likely(self) -> tuple[list[float], float]:
+        """How many words of each line are likely body, and of all lines."""
+        likely = list(map(mul, self.scores, self.words))
+        return likely, sum(likely)
 
 
 def form_opinion(document: Document, claims: Sequence[Claim]) -> Opinion | None:
