@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice
+from operator import add
 
 import regex
 
@@ -35,7 +36,7 @@ def plain_stems(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset([word[:_STEM] for word in _ASCII_WORD.findall(text)])
     signs = SIGN.findall(text) if BEYOND.search(text) else []
-    pairs = frozenset(a + b for a, b in pairwise(signs))
+    pairs = frozenset(map(add, signs, islice(signs, 1, None)))
     return pairs or frozenset([word[:_STEM] for word in _WORD.findall(text)])
 
 
