@@ -19,12 +19,12 @@ from cleanseed.read import Document, Line, fold, lines, read, read_text
 from cleanseed.read import sentences as ends
 from cleanseed.read import text as reading
 from cleanseed.read.sentences import sentences
+from cleanseed.render import render
 from cleanseed.result import Kind
 from cleanseed.rules import Rule, Rulebook, Scope, claims, default_rulebook, find_claims, load_rulebook, stored
 from cleanseed.rules.index import Index
 from cleanseed.rules.match import Match, in_quotes, place_of
 from cleanseed.rules.matcher import Matcher
-from cleanseed.render import render
 from cleanseed.rules.outline import outline
 from cleanseed.rules.rulebook import BUILT_IN, SHORT
 from cleanseed.rules.stored import outline_of

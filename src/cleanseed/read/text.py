@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from cleanseed.compiled import compiled
@@ -92,7 +91,8 @@ def _join(source: str, run: list[Line]) -> Line:
     first = run[0]
     text = " ".join(line.text for line in run)
     matter = " ".join([first.matter, *(line.text for line in run[1:])])
-    return replace(first, end=run[-1].end, text=text, matter=matter, folded=matter.casefold(), label=None)
+    # A new line, with none of the notes on the first one: they are of other characters.
+    return Line(first.start, run[-1].end, text, matter, matter.casefold(), first.gap, first.indent, first.mark)
 
 
 def _split_sole_line(source: str) -> list[Line]:
