@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import cleanseed.cleaner
 from cleanseed import Cleaner, Policy
 from cleanseed import render as rendering
-from cleanseed.read import Document, Line, fold, lines, read, read_text
+from cleanseed.read import Document, Line, fold, lines, read_text
 from cleanseed.read import sentences as ends
 from cleanseed.read import text as reading
 from cleanseed.read.sentences import sentences
@@ -79,7 +79,7 @@ def claimed(document: Document, rulebook: Rulebook | None = None) -> list[tuple[
 
 
 def both_claim_the_same(text: str) -> None:
-    document = read(text, "text")
+    document = read_text(text, {})
     assert claimed(document) == list(plain_claims(document))
 
 
@@ -121,7 +121,7 @@ def both() -> tuple[Matcher, Any]:
 
 def both_match_the_same_in(text: str) -> None:
     plain, fast = both()
-    document = read(text, "text")
+    document = read_text(text, {})
     for line in document.lines:
         raw = document.source[line.start : line.end]
         expected = plain.matches(line, raw)
@@ -162,14 +162,14 @@ def rules(draw: st.DrawFn) -> Rule:
 @given(st.lists(rules(), min_size=5, max_size=70), st.lists(_LINES, min_size=1, max_size=6))
 def test_compiled_matches_of_any_rulebook(rules: list[Rule], texts: list[str]) -> None:
     index = Index(Rulebook(tuple(rules)))
-    document = read_text("\n".join(texts))
+    document = read_text("\n".join(texts), {})
     for line in document.lines:
         both_match_the_same(index, line, document.source[line.start : line.end])
 
 
 @compiled_alone
 def test_threads_take_turns_in_a_compiled_matcher() -> None:
-    document = read_text("\n".join(EXAMPLES))
+    document = read_text("\n".join(EXAMPLES), {})
     lines = [(line, document.source[line.start : line.end]) for line in document.lines]
     plain, _ = both()
     fast = claims._fast.Matcher(Index(default_rulebook()))  # which has no pattern compiled yet
@@ -225,7 +225,7 @@ def in_python() -> Iterator[None]:
 
 def read_twice(text: str, spans: list[tuple[int, int]]) -> tuple[object, ...]:
     """All that is made of a text in reading it, taking spans out of it and reading the rest."""
-    document = read_text(text)
+    document = read_text(text, {})
     rendered = render(text, spans)
     known = dict(document.known)
     again = read_text(rendered.text, document.known)
@@ -290,9 +290,29 @@ def test_reading_of_each_letter(part: int) -> None:
         both_see_the_same(f"{letter} a{letter}b. {letter}{letter}. B")
 
 
+def test_lines_of_the_texts_before_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [f"{seed.raw}\n{other.body}" for seed in SEEDS for other in SEEDS]
+    after_others = [Cleaner().clean(text) for text in texts]
+    for text, result in zip(texts, after_others, strict=True):
+        monkeypatch.setattr(reading, "_recent", reading._Recent())
+        assert Cleaner().clean(text) == result
+
+
+def test_lines_are_remembered_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_recent", reading._Recent())
+    known = read_text("Home\nNews").known
+    assert read_text("Home\nSport").known is known
+    assert known.keys() == {"Home", "News", "Sport"}
+    large = "word " * 19_990
+    assert read_text(f"{large}\n{large}").known is not known  # too large to be kept
+    for number in range(11):
+        read_text(f"{large}\n{number}")
+    assert "Home" not in read_text("Weather\nNews").known
+
+
 def afresh(text: str, known: object = None) -> Document:
     """Read a text as if none of its lines had been seen before."""
-    return read_text(text)
+    return read_text(text, {})
 
 
 def both_settle_the_same(text: str) -> None:

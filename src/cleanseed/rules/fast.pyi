@@ -1,7 +1,8 @@
-from cleanseed.read.document import Line
+from cleanseed.read.document import Document, Line
 from cleanseed.rules.index import Index
-from cleanseed.rules.match import Match
+from cleanseed.rules.match import Claim, Match
 
 class Matcher:
     def __init__(self, index: Index) -> None: ...
+    def claims(self, document: Document) -> list[Claim]: ...
     def matches(self, line: Line, raw: str) -> list[Match]: ...

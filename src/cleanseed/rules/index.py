@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
+from cleanseed.rules.expressions import Expression
 from cleanseed.rules.outline import ANY, DIGIT, SHAPE, WORD
-from cleanseed.rules.rulebook import Expression, Rule, Rulebook, Scope
+from cleanseed.rules.rulebook import Rule, Rulebook, Scope
 from cleanseed.rules.stored import outline_of
 
 CAP = 1_000  # characters of a line or sentence that a pattern sees
@@ -31,6 +32,7 @@ class Index:
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
+        self.rulebook = rulebook
         self.probes: list[Probe] = []
         self.by_literal: dict[str, list[int]] = {}
         self.unprompted: Rules = 0

@@ -1,4 +1,4 @@
-"""A rule's match in a line: where it stands, and whether it is quoted there."""
+"""A rule's match in a line, and its claim on a document: where it stands, and whether it is quoted there."""
 
 from __future__ import annotations
 
@@ -22,6 +22,17 @@ class Match(NamedTuple):
     end: int
     rule: Rule
     whole: bool  # the match covers its line
+    quoted: bool  # what the rule matched stands in quotation marks
+
+
+class Claim(NamedTuple):
+    """A rule's claim on source[start:end], which lies in (or is) line number `line` of the document."""
+
+    start: int
+    end: int
+    line: int
+    rule: Rule
+    whole: bool  # the claim covers its line
     quoted: bool  # what the rule matched stands in quotation marks
 
 

@@ -12,10 +12,10 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from cleanseed.read.document import Line
+from cleanseed.read.document import Document, Line
 from cleanseed.read.sentences import sentences
 from cleanseed.rules.index import CAP, REMEMBERED, Index, Probe, Rules
-from cleanseed.rules.match import Match, in_quotes, place_of
+from cleanseed.rules.match import Claim, Match, in_quotes, place_of
 from cleanseed.rules.outline import LEAD
 from cleanseed.rules.rulebook import SHORT
 from cleanseed.rules.scan import scanner
@@ -31,6 +31,24 @@ class Matcher:
         self._scan = scanner(index.by_literal)
         self._of_line = lru_cache(REMEMBERED)(index.lines.of)
         self._of_sentence = lru_cache(REMEMBERED)(index.sentences.of)
+
+    def claims(self, document: Document) -> list[Claim]:
+        """Return the claims on a document, in order of its lines.
+
+        What rules match hangs on a line's characters alone: it is noted on the line, and looked for once.
+        """
+        rulebook = self._index.rulebook
+        known: dict[tuple[str, str], list[Match]] = {}
+        claims: list[Claim] = []
+        for number, line in enumerate(document.lines):
+            if line.found is None or line.found[0] is not rulebook:
+                form = line.matter, document.source[line.start : line.end]
+                if form not in known:
+                    known[form] = self.matches(line, form[1])
+                line.found = rulebook, known[form]
+            for match in line.found[1]:
+                claims.append(Claim(line.start + match.start, line.start + match.end, number, *match[2:]))
+        return claims
 
     def matches(self, line: Line, raw: str) -> list[Match]:
         """Return the matches in a line, which stands as `raw` in its source, in order of the rules."""

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-import regex
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from cleanseed.result import Kind
+from cleanseed.rules.expressions import Expression, expression, in_ascii
 
-Expression: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
 BUILT_IN = Path(__file__).parent / "data"
 
 
@@ -76,52 +74,17 @@ class Rule(BaseModel):
 
     @cached_property
     def expression(self) -> Expression:
-        return _compiled(self.pattern)
+        return expression(self.pattern)
 
     @cached_property
     def ascii_expression(self) -> Expression:
         """What finds the same in texts of ASCII alone, several times as fast where letters are asked for."""
-        plain = _in_ascii(self.pattern)
-        return self.expression if plain == self.pattern else _compiled(plain)
+        plain = in_ascii(self.pattern)
+        return self.expression if plain == self.pattern else expression(plain)
 
     @cached_property
     def member_expression(self) -> Expression | None:
-        return _compiled(self.members) if self.members else None
-
-
-_TOKEN = re.compile(r"\\p\{(\w+)\}|\\.|\[\^?\]?|\]", re.DOTALL)
-_SETS = re.compile(r"\[\[|--|&&|~~|(?<!\\)\|\|")  # what may be an operation on sets
-_ASCII = {"L": "A-Za-z", "Lu": "A-Z", "Ll": "a-z", "N": "0-9"}
-
-
-def _in_ascii(pattern: str) -> str:
-    """Put classes of letters as the standard library reads them, for texts of ASCII alone.
-
-    A pattern with operations on sets stays as it is, and one in which letters beyond ASCII count in either case: "ß" is
-    "ss" there.
-    """
-    inside = False
-
-    def put(token: re.Match[str]) -> str:
-        nonlocal inside
-        if token[0][0] in "[]":
-            inside = token[0] != "]"
-        letters = _ASCII.get(token[1])
-        return token[0] if letters is None else letters if inside else f"[{letters}]"
-
-    if _SETS.search(pattern) or ("(?i" in pattern and not pattern.isascii()):
-        return pattern
-    return _TOKEN.sub(put, pattern)
-
-
-def _compiled(pattern: str) -> Expression:
-    """Compile a pattern, by the standard library where it can read it: there an anchored one fails ten times faster."""
-    expression: Expression
-    try:
-        expression = re.compile(pattern)
-    except re.error:
-        expression = regex.compile(pattern, regex.VERSION1)
-    return expression
+        return expression(self.members) if self.members else None
 
 
 SHORT = 24  # characters: the longest line that a rule is tried on which nothing prompts
