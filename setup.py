@@ -9,6 +9,8 @@ from glob import glob
 from setuptools import Extension, setup
 
 PARTS = ("read", "rules", "score")
+# Python that is compiled under another name, with the types that a .pxd of that name states.
+TWINS = {"read.html.fast": "read/html/builder.py"}
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 
@@ -22,5 +24,15 @@ setup(
             optional=True,
         )
         for part in PARTS
+    ]
+    + [
+        Extension(
+            f"cleanseed.{name}",
+            [f"src/cleanseed/{source}"],
+            depends=[f"src/cleanseed/{name.replace('.', '/')}.pxd"],
+            extra_compile_args=ARGUMENTS,
+            optional=True,
+        )
+        for name, source in TWINS.items()
     ]
 )
