@@ -11,12 +11,11 @@ from collections.abc import Callable
 from cleanseed.read.html import tags
 from cleanseed.read.html.blocks import Block, Page
 from cleanseed.read.html.marks import Marks
-from cleanseed.read.html.tags import read_names
+from cleanseed.read.html.tags import LONG, read_names
 from cleanseed.read.markup import TAGS, Element
 
 _PARAGRAPH = 80  # characters outside links that make a paragraph
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
-_LONG = 300  # characters of a class, id or role that are looked at
 _KNOWN = 1_000  # tags whose kinds are kept: pages that make tags up do not fill the memory
 _ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
 _NOWHERE = bytes(len(TAGS))
@@ -70,6 +69,7 @@ class Open:
         self.chrome_at = self.content_at = -1
         self.hidden = False
         self.text = self.linked = self.paragraphs = 0
+        self.closed = False
 
     def make(self, above: Open) -> None:
         """Make its element, inside that of the one above it."""
@@ -103,7 +103,7 @@ class Open:
         classes: str = attributes.get("class", "")
         name: str = attributes.get("id", "")
         role: str = attributes.get("role", "")
-        label, furniture, matter = read_names(classes[:_LONG], name[:_LONG], role[:_LONG])
+        label, furniture, matter = read_names(classes[:LONG], name[:LONG], role[:LONG])
         if furniture:
             self.chrome, self.chrome_at = self.chrome + 1, self.depth
         if matter:
@@ -112,8 +112,9 @@ class Open:
             self.hidden = "hidden" in attributes or ("style" in attributes and tags.is_hidden(attributes["style"]))
         return label
 
-    def count(self) -> None:
+    def close(self) -> None:
         """Write down what its element holds."""
+        self.closed = True
         element = self.element
         if self.text and element is not None:
             element.text, element.linked, element.paragraphs = self.text, self.linked, self.paragraphs
@@ -127,7 +128,6 @@ class Builder:
         root.element = Element("", None, 0, _NOWHERE, 0, 0, -1, -1, False, "", 0)
         self.page = Page(root.element)
         self._stack = [root]
-        self._made = [root]
         self._skip: list[str] = []
         self._caught: list[str] | None = None
         self._catch: Callable[[str], None] | None = None
@@ -208,9 +208,8 @@ class Builder:
         while len(self._stack) > 1:
             self._pop()
         self.page.elements = self._elements
-        opened: Open
-        for opened in self._made:
-            opened.count()
+        root: Open = self._stack[0]
+        root.close()
         return self.page
 
     # -- elements
@@ -271,7 +270,6 @@ class Builder:
             above = opened
             opened = waiting.pop()
             opened.make(above)
-            self._made.append(opened)
         return innermost
 
     def _close(self, kind: Kind) -> None:
@@ -303,11 +301,11 @@ class Builder:
     def _pop(self) -> None:
         """Leave an element: what it holds counts for its parent too."""
         opened: Open = self._stack.pop()
-        parent = opened.parent
-        if opened.text and parent is not None and opened is not self._stack[-1]:
-            parent.text += opened.text
-            parent.linked += opened.linked
-            parent.paragraphs += opened.paragraphs
+        if opened.element is not None and opened is not self._stack[-1] and opened.parent is not None:
+            opened.close()
+            opened.parent.text += opened.text
+            opened.parent.linked += opened.linked
+            opened.parent.paragraphs += opened.paragraphs
 
     # -- lists and tables
 
@@ -409,6 +407,8 @@ class Builder:
         owner.text += len(text)
         owner.linked += linked
         owner.paragraphs += len(text) - linked >= _PARAGRAPH
+        if owner.closed:  # before the line that began in it
+            owner.close()
         self._gap = False
 
     # -- the head and scripts

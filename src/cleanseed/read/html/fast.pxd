@@ -1,32 +1,29 @@
 # The types of `builder.py`, where it is compiled.
 
-cimport cython
-
 cdef class Kind:
     cdef readonly str tag, heading
     cdef readonly bint stated, hiding, skipped, void, block, paragraph, lists, cell, link, emphasis, kept
     cdef readonly Py_ssize_t place
 
 
-@cython.no_gc  # they point up alone
 cdef class Open:
     cdef Kind kind
     cdef Open parent
     cdef object attributes, element
     cdef bytes within
     cdef Py_ssize_t order, depth, chrome, content, chrome_at, content_at, text, linked, paragraphs
-    cdef bint inside_link, hidden
+    cdef bint inside_link, hidden, closed
 
     cdef make(self, Open above)
     cdef str _read(self, attributes)
-    cdef count(self)
+    cdef close(self)
 
 
 cdef class Builder:
     cdef public object page
     cdef object _marks, _catch
     cdef Open _owner
-    cdef list _stack, _made, _skip, _caught, _plain, _lists, _ruled
+    cdef list _stack, _skip, _caught, _plain, _lists, _ruled
     cdef str _bullet, _heading
     cdef Py_ssize_t _elements, _linked, _links, _emphasis, _link_end, _cells, _pre
     cdef bint _inked, _gap, _row

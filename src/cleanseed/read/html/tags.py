@@ -40,7 +40,7 @@ _CONTENT = re.compile(
     r"article|story|post|entry|content|body|main|text|blog|page\b|detail|description|product|message|thread|doc|markdown|prose"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LONG = 300  # characters of names that are looked at
+LONG = 300  # characters of names that are looked at
 _DIGITS = re.compile(r"\s*(-?\d{1,6})")
 
 Attributes = Mapping[str, str]
@@ -50,7 +50,7 @@ Attributes = Mapping[str, str]
 def read_names(classes: str, name: str, role: str) -> tuple[str, bool, bool]:
     """Return the names that an element goes by, in lower case, whether they sound like page furniture, and whether they
     sound like content."""
-    label = f"{classes} {name} {role}"[:_LONG].strip().lower()
+    label = f"{classes} {name} {role}"[:LONG].strip().lower()
     return label, _CHROME.search(label) is not None, _CONTENT.search(label) is not None
 
 
