@@ -5,11 +5,8 @@ This file is compiled too, as `fast`, with the types that `fast.pxd` states.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 from cleanseed.read.html import tags
-from cleanseed.read.html.blocks import Block, Page
+from cleanseed.read.html.blocks import Block, Page, single_spaced
 from cleanseed.read.html.marks import Marks
 from cleanseed.read.html.tags import LONG, read_names
 from cleanseed.read.markup import TAGS, Element
@@ -20,7 +17,6 @@ _KNOWN = 1_000  # tags whose kinds are kept: pages that make tags up do not fill
 _ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
 _NOWHERE = bytes(len(TAGS))
 _QUOTE = tags.PLACE["blockquote"]
-_SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 
 
 class Kind:
@@ -44,6 +40,8 @@ class Kind:
 
 
 class _Kinds(dict[str, Kind]):
+    """Kinds by tag, made when a tag is first seen."""
+
     def __missing__(self, tag: str) -> Kind:
         kind = Kind(tag)
         if len(self) < _KNOWN:
@@ -62,7 +60,7 @@ class Open:
         self.attributes = attributes
         self.parent = parent
         self.order = order
-        self.inside_link = kind.link or (parent is not None and parent.inside_link)
+        self.inside_link: bool = kind.link or (parent is not None and parent.inside_link)
         self.element: Element | None = None
         self.within = _NOWHERE
         self.depth = self.chrome = self.content = 0
@@ -81,42 +79,31 @@ class Open:
         self.depth, self.hidden = above.depth + 1, above.hidden
         self.chrome, self.chrome_at = above.chrome, above.chrome_at
         self.content, self.content_at = above.content, above.content_at
-        label = ""
-        if attributes:
-            label = self._read(attributes)
+        label = self._read(attributes) if attributes else ""
         self.element = Element(
-            kind.tag,
-            above.element,
-            self.depth,
-            self.within,
-            self.chrome,
-            self.content,
-            self.chrome_at,
-            self.content_at,
-            self.hidden,
-            label,
-            self.order,
-        )
+            kind.tag, above.element, self.depth, self.within, self.chrome, self.content, self.chrome_at,
+            self.content_at, self.hidden, label, self.order,
+        )  # fmt: skip
 
     def _read(self, attributes: tags.Attributes) -> str:
         """Take in what its attributes say, and return the names that it goes by."""
-        classes: str = attributes.get("class", "")
-        name: str = attributes.get("id", "")
-        role: str = attributes.get("role", "")
+        stated: dict[str, str] = attributes if isinstance(attributes, dict) else dict(attributes)
+        classes: str = stated.get("class", "")
+        name: str = stated.get("id", "")
+        role: str = stated.get("role", "")
         label, furniture, matter = read_names(classes[:LONG], name[:LONG], role[:LONG])
         if furniture:
             self.chrome, self.chrome_at = self.chrome + 1, self.depth
         if matter:
             self.content, self.content_at = self.content + 1, self.depth
         if not self.hidden:
-            self.hidden = "hidden" in attributes or ("style" in attributes and tags.is_hidden(attributes["style"]))
+            self.hidden = "hidden" in stated or ("style" in stated and tags.is_hidden(stated["style"]))
         return label
 
     def close(self) -> None:
         """Write down what its element holds."""
         self.closed = True
-        element = self.element
-        if self.text and element is not None:
+        if self.text and (element := self.element) is not None:
             element.text, element.linked, element.paragraphs = self.text, self.linked, self.paragraphs
 
 
@@ -127,13 +114,15 @@ class Builder:
         root = Open(_KINDS[""], {}, None, 0)
         root.element = Element("", None, 0, _NOWHERE, 0, 0, -1, -1, False, "", 0)
         self.page = Page(root.element)
+        self._blocks = self.page.blocks
         self._stack = [root]
         self._skip: list[str] = []
         self._caught: list[str] | None = None
-        self._catch: Callable[[str], None] | None = None
+        self._into: list[str] | None = None  # where what is caught goes
         self._elements = 0
         self._plain: list[str] = []
         self._marks = Marks() if markdown else None
+        self._marked: list[str] | None = self._marks.parts if self._marks else None
         self._owner = root
         self._linked = self._links = self._emphasis = 0
         self._link_end = 0  # pieces of the line up to the end of its last link
@@ -171,12 +160,11 @@ class Builder:
         """Tell whether a tag ends what is being skipped: the head of a page, or a drawing, that was not closed."""
         last = self._skip[-1]
         if (last == "head" and tag in tags.BODY_ONLY) or (last == "svg" and tag in tags.OUT_OF_DRAWING):
-            if self._catch is not None:
-                self._finish_catching()
+            self._finish_catching()
             self._skip.clear()
             return True
         if tag == "title" and last == "head" and not self.page.title:
-            self._start_catching(self._keep_title)
+            self._caught, self._into = [], self.page.titles
         elif tag == "script":
             self._start_script(attributes)
         elif tag == last:
@@ -184,15 +172,13 @@ class Builder:
         return False
 
     def end(self, tag: str) -> None:
-        if self._catch is not None and tag in ("title", "script"):
+        if self._caught is not None and tag in ("title", "script"):
             self._finish_catching()
         if self._skip:
             if tag == self._skip[-1]:
                 self._skip.pop()
-            return
-        kind: Kind = _KINDS[tag]
-        if not kind.void and len(self._stack) > 1:
-            self._close(kind)
+        elif len(self._stack) > 1:
+            self._close(_KINDS[tag])
 
     def data(self, text: str) -> None:
         if self._caught is not None:
@@ -200,16 +186,13 @@ class Builder:
         elif not self._skip:
             self._add(text)
 
-    def comment(self, text: str) -> None:
-        """Comments say nothing."""
-
     def close(self) -> Page:
         self._flush()
         while len(self._stack) > 1:
             self._pop()
+        self._owner = self._stack[0]
+        self._owner.close()
         self.page.elements = self._elements
-        root: Open = self._stack[0]
-        root.close()
         return self.page
 
     # -- elements
@@ -220,12 +203,10 @@ class Builder:
         elif kind.link:
             self._links += 1
             if self._inked and self._link_end == len(self._plain):
-                self._plain.append(" ")  # style sets menus apart, not white space
-                if self._marks is not None:
-                    self._marks.add(" ")
+                self._put(" ")  # style sets menus apart, not white space
         elif kind.emphasis:
             self._emphasis += 1
-        if self._marks is not None and not self._pre and (kind.link or not self._heading):
+        if self._marks is not None and not self._pre and (kind.link or (kind.emphasis and not self._heading)):
             self._marks.open(kind.tag, attributes.get("href", "").strip())
         above: Open = self._stack[-1]
         if kind.kept and len(self._stack) < _MAX_DEPTH:
@@ -260,9 +241,8 @@ class Builder:
 
     def _innermost(self) -> Open:
         """Return the innermost open element, made together with those around it that hold their first line."""
-        innermost: Open = self._stack[-1]
+        opened: Open = self._stack[-1]
         waiting: list[Open] = []
-        opened = innermost
         while opened.element is None and opened.parent is not None:
             waiting.append(opened)
             opened = opened.parent
@@ -270,15 +250,17 @@ class Builder:
             above = opened
             opened = waiting.pop()
             opened.make(above)
-        return innermost
+        return opened
 
     def _close(self, kind: Kind) -> None:
+        if kind.void:
+            return
         if kind.block and not kind.cell:
             self._close_block(kind)
         else:
             if kind.link:
                 self._link_end = len(self._plain)
-            if self._marks is not None:
+            if self._marks is not None and (kind.link or kind.emphasis):
                 self._marks.close(kind.tag)
         self._pop()
 
@@ -301,19 +283,19 @@ class Builder:
     def _pop(self) -> None:
         """Leave an element: what it holds counts for its parent too."""
         opened: Open = self._stack.pop()
-        if opened.element is not None and opened is not self._stack[-1] and opened.parent is not None:
+        parent = opened.parent
+        if opened.element is not None and parent is not None and opened is not self._stack[-1]:
             opened.close()
-            opened.parent.text += opened.text
-            opened.parent.linked += opened.linked
-            opened.parent.paragraphs += opened.paragraphs
+            parent.text += opened.text
+            parent.linked += opened.linked
+            parent.paragraphs += opened.paragraphs
 
     # -- lists and tables
 
     def _start_item(self, attributes: tags.Attributes) -> None:
         number = self._lists[-1] if self._lists else None
-        if number is None:
-            self._bullet = "- "
-        else:
+        self._bullet = "- "
+        if number is not None:
             number = tags.whole_number(attributes.get("value"), number)
             self._lists[-1] = number + 1
             self._bullet = f"{number}. "
@@ -323,8 +305,8 @@ class Builder:
         self._cells += 1
         if self._inked:
             self._plain.append(" | ")
-        if self._cells > 1 and self._marks is not None:
-            self._marks.add(" | ")
+        if self._cells > 1 and self._marked is not None:
+            self._marked.append(" | ")
 
     def _end_row(self) -> None:
         """Write the row of a table whose cells all stand on one line."""
@@ -343,28 +325,33 @@ class Builder:
             innermost: Open = self._stack[-1]
             if innermost.inside_link:
                 self._linked += len(text.strip())
+        self._put(text)
+
+    def _put(self, text: str) -> None:
         self._plain.append(text)
-        if self._marks is not None:
-            self._marks.add(text)
+        if self._marked is not None:
+            self._marked.append(text)
 
     def _break(self) -> None:
         """A line break; two of them part paragraphs."""
         if self._pre:
             self._add("\n")
-            return
-        self._gap = self._gap or not self._inked
-        self._flush()
+        else:
+            self._gap = self._gap or not self._inked
+            self._flush()
 
     def _flush(self, mark: str = "", before: str = "", after: str = "") -> None:
         """End the line: keep it where there is anything in it."""
         self._row = False
-        if not self._inked:
-            if self._plain:
-                self._plain.clear()
-                if self._marks is not None:
-                    self._marks.take()
-            self._linked = self._links = self._emphasis = 0
-            return
+        if self._inked:
+            self._keep_line(mark, before, after)
+        elif self._plain and self._marks is not None:
+            self._marks.take()
+        self._plain.clear()
+        self._inked = False
+        self._linked = self._links = self._emphasis = 0
+
+    def _keep_line(self, mark: str, before: str, after: str) -> None:
         plain = "".join(self._plain)
         marked = "" if self._marks is None else self._marks.take()
         if self._pre:
@@ -373,11 +360,8 @@ class Builder:
             if not mark:
                 mark, before = self._mark()
                 marked = marked.strip(" |") if "|" in marked[:3] else marked
-            self._keep(_spaced(plain), _spaced(marked) if marked else "", mark, before, after)
-        self._plain.clear()
-        self._inked = False
+            self._keep(single_spaced(plain), single_spaced(marked) if marked else "", mark, before, after)
         self._bullet = ""
-        self._linked = self._links = self._emphasis = 0
 
     def _mark(self) -> tuple[str, str]:
         """Return what sort of line this is, and what Markdown puts before it."""
@@ -402,8 +386,13 @@ class Builder:
             owner = owner.parent
         linked = min(self._linked, len(text))
         bullet = self._bullet if mark == "list" else ""
-        counts = (linked, self._links, self._emphasis, self._elements)
-        self.page.blocks.append(Block(text, markdown, owner.element, *counts, self._gap, mark, bullet, before, after))
+        element = owner.element
+        assert element is not None
+        block = Block(
+            text, markdown, element, linked, self._links, self._emphasis, self._elements,
+            self._gap, mark, bullet, before, after,
+        )  # fmt: skip
+        self._blocks.append(block)
         owner.text += len(text)
         owner.linked += linked
         owner.paragraphs += len(text) - linked >= _PARAGRAPH
@@ -413,29 +402,12 @@ class Builder:
 
     # -- the head and scripts
 
-    def _start_catching(self, catch: Callable[[str], None]) -> None:
-        self._caught, self._catch = [], catch
-
-    def _finish_catching(self) -> None:
-        catch, caught = self._catch, "".join(self._caught or ())
-        self._catch = self._caught = None
-        if catch is not None:
-            catch(caught)
-
     def _start_script(self, attributes: tags.Attributes) -> None:
         kind = attributes.get("type", "").lower()
-        if "ld+json" in kind:
-            self._start_catching(self.page.json_ld.append)
-        elif "json" in kind:
-            self._start_catching(self.page.state.append)
+        if "json" in kind:
+            self._caught, self._into = [], self.page.json_ld if "ld+json" in kind else self.page.state
 
-    def _keep_title(self, text: str) -> None:
-        self.page.title = " ".join(text.split())
-
-
-def _spaced(text: str) -> str:
-    """Return a line with single spaces, none around it."""
-    text = text.strip()
-    if text.isprintable() and "  " not in text:  # no white space but single spaces, the usual case
-        return text
-    return _SPACE.sub(" ", text).strip()
+    def _finish_catching(self) -> None:
+        if self._caught is not None and self._into is not None:
+            self._into.append("".join(self._caught))
+        self._caught = None

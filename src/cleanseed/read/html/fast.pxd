@@ -21,9 +21,9 @@ cdef class Open:
 
 cdef class Builder:
     cdef public object page
-    cdef object _marks, _catch
+    cdef object _marks
     cdef Open _owner
-    cdef list _stack, _skip, _caught, _plain, _lists, _ruled
+    cdef list _stack, _skip, _caught, _into, _blocks, _plain, _marked, _lists, _ruled
     cdef str _bullet, _heading
     cdef Py_ssize_t _elements, _linked, _links, _emphasis, _link_end, _cells, _pre
     cdef bint _inked, _gap, _row
@@ -39,11 +39,12 @@ cdef class Builder:
     cdef _start_cell(self)
     cdef _end_row(self)
     cdef _add(self, str text)
+    cdef _put(self, str text)
     cdef _break(self)
     cdef _flush(self, str mark=*, str before=*, str after=*)
+    cdef _keep_line(self, str mark, str before, str after)
     cdef tuple _mark(self)
     cdef _keep_code(self, str text)
     cdef _keep(self, str text, str markdown, str mark, str before, str after)
-    cdef _start_catching(self, catch)
     cdef _finish_catching(self)
     cdef _start_script(self, attributes)

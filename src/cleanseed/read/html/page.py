@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cleanseed.read.document import Document, Line, Shape
-from cleanseed.read.html.hints import find_hints
 from cleanseed.read.html.blocks import Block
+from cleanseed.read.html.hints import find_hints
 from cleanseed.read.html.parse import parse
 from cleanseed.read.html.stated import stated_body
 from cleanseed.read.markup import Markup
