@@ -13,7 +13,6 @@ from cleanseed.read.markup import TAGS, Element
 
 _PARAGRAPH = 80  # characters outside links that make a paragraph
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
-_KNOWN = 1_000  # tags whose kinds are kept: pages that make tags up do not fill the memory
 _ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
 _NOWHERE = bytes(len(TAGS))
 _QUOTE = tags.PLACE["blockquote"]
@@ -39,17 +38,7 @@ class Kind:
         self.place = tags.PLACE.get(tag, -1)
 
 
-class _Kinds(dict[str, Kind]):
-    """Kinds by tag, made when a tag is first seen."""
-
-    def __missing__(self, tag: str) -> Kind:
-        kind = Kind(tag)
-        if len(self) < _KNOWN:
-            self[tag] = kind
-        return kind
-
-
-_KINDS = _Kinds()
+_KINDS = {tag: Kind(tag) for tag in tags.USUAL}
 
 
 class Open:
@@ -111,7 +100,7 @@ class Builder:
     """The parser's target: start, end, data and close are what lxml calls."""
 
     def __init__(self, *, markdown: bool = False) -> None:
-        root = Open(_KINDS[""], {}, None, 0)
+        root = Open(Kind(""), {}, None, 0)
         root.element = Element("", None, 0, _NOWHERE, 0, 0, -1, -1, False, "", 0)
         self.page = Page(root.element)
         self._blocks = self.page.blocks
@@ -138,7 +127,7 @@ class Builder:
     # -- what the parser calls
 
     def start(self, tag: str, attributes: tags.Attributes) -> None:
-        kind: Kind = _KINDS[tag]
+        kind: Kind = _KINDS.get(tag) or Kind(tag)
         if kind.stated:
             self.page.head.append((tag, dict(attributes)))
         elif kind.hiding:
@@ -178,7 +167,7 @@ class Builder:
             if tag == self._skip[-1]:
                 self._skip.pop()
         elif len(self._stack) > 1:
-            self._close(_KINDS[tag])
+            self._close(_KINDS.get(tag) or Kind(tag))
 
     def data(self, text: str) -> None:
         if self._caught is not None:
@@ -219,8 +208,12 @@ class Builder:
 
     def _open_block(self, kind: Kind, attributes: tags.Attributes) -> None:
         above: Open = self._stack[-1]
-        if kind.cell and above.kind.tag == "tr":
-            self._start_cell()
+        if kind.cell and above.kind.tag == "tr":  # cells of a row stand on one line, unless blocks inside them break it
+            self._cells += 1
+            if self._inked:
+                self._plain.append(" | ")
+            if self._cells > 1 and self._marked is not None:
+                self._marked.append(" | ")
         else:
             self._flush()
         if kind.lists:
@@ -299,14 +292,6 @@ class Builder:
             number = tags.whole_number(attributes.get("value"), number)
             self._lists[-1] = number + 1
             self._bullet = f"{number}. "
-
-    def _start_cell(self) -> None:
-        """Cells of a row stand on one line, unless blocks inside them break it."""
-        self._cells += 1
-        if self._inked:
-            self._plain.append(" | ")
-        if self._cells > 1 and self._marked is not None:
-            self._marked.append(" | ")
 
     def _end_row(self) -> None:
         """Write the row of a table whose cells all stand on one line."""

@@ -1,5 +1,8 @@
 # The types of `builder.py`, where it is compiled.
 
+cdef dict _KINDS
+
+
 cdef class Kind:
     cdef readonly str tag, heading
     cdef readonly bint stated, hiding, skipped, void, block, paragraph, lists, cell, link, emphasis, kept
@@ -36,7 +39,6 @@ cdef class Builder:
     cdef _close_block(self, Kind kind)
     cdef _pop(self)
     cdef _start_item(self, attributes)
-    cdef _start_cell(self)
     cdef _end_row(self)
     cdef _add(self, str text)
     cdef _put(self, str text)

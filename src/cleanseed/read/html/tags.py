@@ -25,6 +25,13 @@ PARAGRAPHS = frozenset(("p div ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 s
 LISTS = frozenset(("ul", "ol"))
 CELLS = frozenset(("td", "th"))
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+USUAL = (
+    HIDING
+    | SKIPPED
+    | VOID
+    | BLOCKS
+    | set("a abbr b cite code em font i label q s small span strong sub sup time u".split())
+)
 BODY_ONLY = BLOCKS - {"noscript", "html"}  # a head that holds one of these was never closed
 PLACE = {tag: number for number, tag in enumerate(TAGS)}
 # Written by first letters, and with no boundary first: so a search goes from letter to letter several times as fast.
