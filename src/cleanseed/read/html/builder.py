@@ -1,6 +1,6 @@
 """The parser's target: from start, end and data to lines that know their markup.
 
-This file is compiled too, as `fast`, with the types that `fast.pxd` states.
+This file is compiled too, as `fast`, with the types that `fast.pxd` and the annotations of variables state.
 """
 
 from __future__ import annotations

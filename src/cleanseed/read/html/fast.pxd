@@ -4,9 +4,9 @@ cdef dict _KINDS
 
 
 cdef class Kind:
-    cdef readonly str tag, heading
-    cdef readonly bint stated, hiding, skipped, void, block, paragraph, lists, cell, link, emphasis, kept
-    cdef readonly Py_ssize_t place
+    cdef str tag, heading
+    cdef bint stated, hiding, skipped, void, block, paragraph, lists, cell, link, emphasis, kept
+    cdef Py_ssize_t place
 
 
 cdef class Open:
@@ -23,7 +23,7 @@ cdef class Open:
 
 
 cdef class Builder:
-    cdef public object page
+    cdef object page
     cdef object _marks
     cdef Open _owner
     cdef list _stack, _skip, _caught, _into, _blocks, _plain, _marked, _lists, _ruled

@@ -32,6 +32,7 @@ USUAL = (
     | BLOCKS
     | set("a abbr b cite code em font i label q s small span strong sub sup time u".split())
 )
+"""Tags that most pages hold."""
 BODY_ONLY = BLOCKS - {"noscript", "html"}  # a head that holds one of these was never closed
 PLACE = {tag: number for number, tag in enumerate(TAGS)}
 # Written by first letters, and with no boundary first: so a search goes from letter to letter several times as fast.
