@@ -12,14 +12,17 @@ from pathlib import Path
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
+SOURCES = {path: path for path in sorted(glob("src/cleanseed/**/*.pyx", recursive=True))}
+# Python that is compiled under another name, with the types that a .pxd of that name states.
+SOURCES["src/cleanseed/read/html/fast.pyx"] = "src/cleanseed/read/html/builder.py"
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 
 
-def compiled(path: str) -> Extension:
+def extension(path: str, source: str) -> Extension:
     name = ".".join(Path(path).with_suffix("").parts[1:])
     parts = glob(f"{Path(path).parent}/*.px[id]")
-    return Extension(name, [path], depends=parts, extra_compile_args=ARGUMENTS, optional=True)
+    return Extension(name, [source], depends=parts, extra_compile_args=ARGUMENTS, optional=True)
 
 
 class Build(build_ext):
@@ -38,5 +41,5 @@ class Build(build_ext):
 
 setup(
     cmdclass={"build_ext": Build},
-    ext_modules=[compiled(path) for path in sorted(glob("src/cleanseed/**/*.pyx", recursive=True))],
+    ext_modules=[extension(path, source) for path, source in SOURCES.items()],
 )

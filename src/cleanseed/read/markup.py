@@ -39,7 +39,7 @@ TAGS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Markup:
     """The element that a line stands in, and what stands in the line itself.
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
-from cleanseed.read.html.parse import Page
+from cleanseed.read.html.blocks import Page
 
 _TITLES = (
     "og:title",
@@ -80,7 +80,7 @@ def find_hints(page: Page, url: str | None) -> dict[str, object]:
 
 def _only_day(page: Page) -> str | None:
     """Return what the page's time elements say where all of them say the same day."""
-    days = {value[:10]: value for _, value in page.times}
+    days = {value[:10]: value for value in page.times}
     return next(iter(days.values())) if len(days) == 1 else None
 
 

@@ -16,14 +16,11 @@ class _Mark(NamedTuple):
 
 
 class Marks:
-    """Collects a line's text and marks; a mark that is open where a line ends goes on in the next."""
+    """Puts marks into the `parts` of a line; a mark that is open where a line ends goes on in the next."""
 
     def __init__(self) -> None:
-        self._parts: list[str] = []
+        self.parts: list[str] = []
         self._open: list[_Mark] = []
-
-    def add(self, text: str) -> None:
-        self._parts.append(text)
 
     def open(self, tag: str, href: str = "") -> None:
         """Begin a mark where the tag makes one: a link that leads away from the page, emphasis, code."""
@@ -36,7 +33,7 @@ class Marks:
         else:
             return
         if len(self._open) < _MOST and all(mark.before != before for mark in self._open):
-            self._open.append(_Mark(tag, before, after, len(self._parts)))
+            self._open.append(_Mark(tag, before, after, len(self.parts)))
 
     def close(self, tag: str) -> None:
         """End the innermost mark of a tag, and those inside it."""
@@ -49,16 +46,17 @@ class Marks:
         """Return the line, and begin the next with the marks that are open."""
         for mark in reversed(self._open):
             self._wrap(mark)
-        text = "".join(self._parts)
-        self._parts.clear()
-        self._open = [mark._replace(start=0) for mark in self._open]
+        text = "".join(self.parts)
+        self.parts.clear()
+        if self._open:
+            self._open = [mark._replace(start=0) for mark in self._open]
         return text
 
     def _wrap(self, mark: _Mark) -> None:
         """Put a mark around its text, white space outside; none around nothing."""
-        inner = "".join(self._parts[mark.start :])
+        inner = "".join(self.parts[mark.start :])
         core = inner.strip()
         if core:
             lead, trail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
             inner = f"{lead}{mark.before}{core}{mark.after}{trail}"
-        self._parts[mark.start :] = [inner]
+        self.parts[mark.start :] = [inner]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cleanseed.read.document import Document, Line, Shape
+from cleanseed.read.html.blocks import Block
 from cleanseed.read.html.hints import find_hints
-from cleanseed.read.html.parse import Block, parse
+from cleanseed.read.html.parse import parse
 from cleanseed.read.html.stated import stated_body
 from cleanseed.read.markup import Markup
 from cleanseed.read.text import make_line
@@ -32,9 +33,10 @@ def read_html(html: str, url: str | None = None, *, markdown: bool = False) -> D
         text = block.text if markdown else shown
         line = make_line(text, 0, len(text), int(gap))
         if line is not None:
-            markup = Markup(block.element, block.linked, block.links, block.emphasis, block.place, page.elements)
-            mark = "" if block.mark == "code" else block.mark or line.mark
-            lines.append(Line(start, length, line.text, line.matter, line.folded, line.gap, 0, mark, markup))
+            line.start, line.end, line.indent = start, length, 0
+            line.mark = "" if block.mark == "code" else block.mark or line.mark
+            line.markup = Markup(block.element, block.linked, block.links, block.emphasis, block.place, page.elements)
+            lines.append(line)
     return Document("".join(parts), tuple(lines), Shape.LINES, hints)
 
 

@@ -14,9 +14,14 @@ def without_open_comment(html: str) -> str:
 
 def never_closed(html: str, opened: Mapping[str, int]) -> set[str]:
     """Return the tags that the page closes less often than it opens them."""
-    rare = [tag for tag, count in opened.items() if html.count(f"</{tag}") < count]
+    rare = [tag for tag, count in opened.items() if not _closes(html, tag, count)]
     lower = html.lower() if rare else ""
     return {tag for tag in rare if lower.count(f"</{tag}") < opened[tag]}
+
+
+def _closes(html: str, tag: str, count: int) -> bool:
+    closing = f"</{tag}"
+    return closing in html if count == 1 else html.count(closing) >= count  # a title's end is found soon
 
 
 def without_openings(html: str, tags: Collection[str]) -> str:

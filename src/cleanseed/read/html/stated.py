@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from cleanseed.read.html.parse import Block, Page
+from cleanseed.read.html.blocks import Block, Page
 from cleanseed.read.markup import TAGS, Element
 
 _LEAST = 40  # words of a body that is worth taking

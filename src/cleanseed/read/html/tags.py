@@ -25,33 +25,41 @@ PARAGRAPHS = frozenset(("p div ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 s
 LISTS = frozenset(("ul", "ol"))
 CELLS = frozenset(("td", "th"))
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+USUAL = (
+    HIDING
+    | SKIPPED
+    | VOID
+    | BLOCKS
+    | set("a abbr b cite code em font i label q s small span strong sub sup time u".split())
+)
+"""Tags that most pages hold."""
 BODY_ONLY = BLOCKS - {"noscript", "html"}  # a head that holds one of these was never closed
 PLACE = {tag: number for number, tag in enumerate(TAGS)}
+# Written by first letters, and with no boundary first: so a search goes from letter to letter several times as fast.
 _CHROME = re.compile(
-    r"nav|menu|foot|header|masthead|side-?bar|rail|widget|social|shar(?:e|ing)|follow|relat|recommend|promo|sponsor|advert"
-    r"|\bads?\b|[-_]ads?[-_]|banner|cookie|consent|gdpr|newsletter|subscri|signup|sign-up|paywall|login|popup|modal|overlay"
-    r"|comment|disqus|respond|breadcrumb|pagina|pager|tags?\b|tag-|byline|author|bio\b|meta\b|caption|credit|teaser|trend|popular|most-"
-    r"|more-|read-?next|outbrain|taboola|copyright|legal|disclaim|print|tool|toolbar|skip|search|hidden|sr-only|carousel|slider|weather"
+    r"a(?:d(?:vert|(?<=\bad)s?\b|(?<=[-_]ad)s?[-_])|uthor)|b(?:anner|readcrumb|yline|io\b)"
+    r"|c(?:o(?:okie|nsent|mment|pyright)|a(?:ption|rousel)|redit)|dis(?:qus|claim)|fo(?:ot|llow)|gdpr|h(?:eader|idden)"
+    r"|l(?:ogin|egal)|m(?:e(?:nu|ta\b)|asthead|o(?:dal|re-|st-))|n(?:av|ewsletter)|o(?:verlay|utbrain)"
+    r"|p(?:romo|rint|a(?:ywall|gina|ger)|op(?:up|ular))|r(?:ail|e(?:lat|commend|spond|ad-?next))"
+    r"|s(?:ide-?bar|ocial|har(?:e|ing)|ponsor|ubscri|ign-?up|kip|earch|r-only|lider)"
+    r"|t(?:ag(?:-|s?\b)|easer|rend|aboola|ool)|w(?:idget|eather)"
 )
 _CONTENT = re.compile(
-    r"article|story|post|entry|content|body|main|text|blog|page\b|hentry|detail|description|product|message|thread|doc|markdown|prose"
+    r"article|story|post|entry|content|body|main|text|blog|page\b|detail|description|product|message|thread|doc|markdown|prose"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+LONG = 300  # characters of names that are looked at
 _DIGITS = re.compile(r"\s*(-?\d{1,6})")
 
 Attributes = Mapping[str, str]
 
 
-@lru_cache(maxsize=4096)
-def sounds(label: str) -> tuple[bool, bool]:
-    """Tell whether a class, id or role sounds like page furniture, and whether it sounds like content."""
-    return bool(_CHROME.search(label)), bool(_CONTENT.search(label))
-
-
-def label_of(attributes: Attributes) -> str:
-    """Return the names that an element goes by, in lower case."""
-    get = attributes.get
-    return f"{get('class', '')} {get('id', '')} {get('role', '')}"[:300].strip().lower()
+@lru_cache(maxsize=8192)
+def read_names(classes: str, name: str, role: str) -> tuple[str, bool, bool]:
+    """Return the names that an element goes by, in lower case, whether they sound like page furniture, and whether they
+    sound like content."""
+    label = f"{classes} {name} {role}"[:LONG].strip().lower()
+    return label, _CHROME.search(label) is not None, _CONTENT.search(label) is not None
 
 
 def is_hidden(style: str) -> bool:
