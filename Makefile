@@ -7,6 +7,10 @@ RUN := $(VENV)/bin/python
 CORPUS ?= ../shared/corpus
 LOWEST := .cache/lowest
 
+# What is compiled: where it changes, the package is installed again.
+BUILT := setup.py $(shell find src -name "*.px[di]" -o -name "*.pyx") src/cleanseed/read/html/builder.py \
+	src/cleanseed/rules/expressions.py src/cleanseed/rules/data/stored.json
+
 # A stamp holds the folder that the environment was made for, since a copied environment would run the original's code.
 STAMP := $(VENV)/.made-for
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
@@ -55,7 +59,7 @@ gate: $(STAMP)  ## measure on a folder of corpora and compare with the pinned fl
 clean:  ## forget environments and caches
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(STAMP): pyproject.toml setup.py Makefile $(wildcard src/cleanseed/*/fast*.p*x*)
+$(STAMP): pyproject.toml Makefile $(BUILT)
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..." >&2; exit 1; }
 	@if test -e $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)"; then rm -rf $(VENV); fi
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
