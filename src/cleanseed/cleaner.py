@@ -178,7 +178,7 @@ def _rebuild(options: dict[str, Any], rulebook: Rulebook | None) -> Cleaner:
 
 
 @lru_cache(maxsize=16)
-def _cleaner(policy: Policy) -> Cleaner:
+def _cleaner(policy: Policy | None) -> Cleaner:
     return Cleaner(policy)
 
 
@@ -189,4 +189,4 @@ def clean(raw: str | bytes, *, url: str | None = None, **options: Any) -> CleanR
         TypeError: `raw` is neither text nor bytes.
         ValueError: an option or kind is unknown; the message lists the known ones.
     """
-    return _cleaner(Policy(**options)).clean(raw, url=url)
+    return _cleaner(Policy(**options) if options else None).clean(raw, url=url)

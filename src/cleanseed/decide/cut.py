@@ -67,7 +67,10 @@ class Decision:
 
         def stays(line: Line) -> bool:
             at, end = line.start, line.end
-            for place in range(bisect_right(ends, at), len(ends)):  # one cut, or one for each of its sentences
+            first = bisect_right(ends, at)
+            if first == len(ends) or cuts[first].start >= end:
+                return True
+            for place in range(first, len(ends)):  # one cut, or one for each of its sentences
                 cut = cuts[place]
                 if cut.start >= end or source[at : cut.start].strip():
                     break

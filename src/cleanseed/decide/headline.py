@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp, log1p
 from operator import mul
 from typing import NamedTuple
@@ -44,6 +44,7 @@ _CREDIT = re.compile(
     r"(?:©|\b(?:photo\w*|foto\w*|image|images|bild|picture|credit|illustration|video|getty\w*|afp|reuters|dpa)\b\s*[:/)])"
 )
 _CREDIT_SIGNS = re.compile(r"[©:/)]")  # one of which is in every credit
+_DOTS = ("...", "…")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)\Z")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,2}\Z")
 _CRUMBS = frozenset("|>»/›•·")
@@ -114,8 +115,7 @@ def find_headlines(document: Document, possible: Possible) -> list[Headline]:
         text = document.lines[number].folded
         copies.setdefault(text, []).append(sum(map(mul, map(WEIGHTS.__getitem__, signs), signs.values())))
         last[text] = max(last.get(text, 0), number)
-    every = [value for values in copies.values() for value in values]
-    found = [Headline(last[text], belief(values, every)) for text, values in copies.items()]
+    found = list(map(Headline, last.values(), beliefs(list(copies.values()))))
     return sorted(found, key=lambda headline: (-headline.belief, -headline.number))
 
 
@@ -124,28 +124,31 @@ def is_standfirst(line: Line) -> bool:
     return len(line.matter) >= _SUMMARY and line.matter.count(" ") >= _SUMMARY_SPACES and not is_dateline(line)
 
 
-def belief(chosen: Sequence[float], values: Sequence[float]) -> float:
-    """Return how likely one of the chosen values is right, of all values and "none of them", whose value is 0."""
-    top = max(*values, 0.0)
-    return sum(exp(value - top) for value in chosen) / (exp(-top) + sum(exp(value - top) for value in values))
+def beliefs(choices: Sequence[Sequence[float]]) -> list[float]:
+    """Return how likely one of the values of each choice is right, of all values and "none of them", whose value is 0."""
+    top = max(chain([0.0], map(max, choices)))
+    odds = [[exp(value - top) for value in values] for values in choices]
+    total = exp(-top) + sum(chain.from_iterable(odds))
+    return [sum(values) / total for values in odds]
 
 
 def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[str, float]]]:
     """Return the lines that may be the headline, each with the signs that speak for or against it."""
     lines, body, keep = document.lines, possible.body, possible.kept
-    if body is None:
+    places = possible.places()
+    if body is None or not places:
         return []
     said = _Said(lines, body.anchor)
     found: list[tuple[int, dict[str, float]]] = []
-    gapless = not any(line.gap for line in lines)
-    for number, (to_paragraph, long) in possible.places().items():
+    gapless = not any([line.gap for line in lines])
+    for number, (to_paragraph, long) in places.items():
         signs = _signs(lines, number, body, said)
         signs["kept"] = keep is None or keep[number]
         signs["gapless"] = gapless
         signs["to_paragraph"] = log1p(to_paragraph)
         signs["long_between"] = log1p(long)
         found.append((number, signs))
-    top = max((signs["often"] for _, signs in found), default=0.0)
+    top = max(signs["often"] for _, signs in found)
     for _, signs in found:
         signs["most_often"] = signs["often"] == top
     return found
@@ -154,24 +157,22 @@ def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[s
 def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[str, float]:
     line = lines[number]
     matter, folded = line.matter, line.folded
-    stems = stems_of(folded)
-    dated = next(
-        (n for n, other in enumerate(lines[number + 1 : number + 1 + _DATELINE_REACH]) if is_dateline(other)), -1
-    )
+    stems, counts = stems_of(folded), body.counts
+    dated = _lines_to_dateline(lines[number + 1 : number + 1 + _DATELINE_REACH])
     words = matter.count(" ") + 1
     before = lines[number - 1] if number else None
     after = lines[number + 1] if number + 1 < len(lines) else None
     above = lines[max(number - _MENU_LINES, 0) : number]
     distance = body.anchor - number
-    capitals = all(word[0].isupper() for word in matter.split() if word[0].isalpha() and len(word) >= _FEW)
+    capitals = _is_capitalized(matter)
     after_dateline = before is not None and is_dateline(before)
     twin = before is not None and _may_say_it(before) and not after_dateline
     heads = after is not None and _may_say_it(after) and dated != 0
     longer = after is not None and len(after.matter) > 1.3 * len(matter) and dated != 0
     return {
         "any": 1.0,
-        "lead": sum([stem in body.lead for stem in stems]) / len(stems) if stems else 0.0,
-        "often": sum([log1p(body.counts[stem]) for stem in stems]) / len(stems) if stems else 0.0,
+        "lead": len(body.lead & stems) / len(stems) if stems else 0.0,
+        "often": sum([log1p(counts[stem]) for stem in stems if stem in counts]) / len(stems) if stems else 0.0,
         "length": min(len(matter), 120) / 60,
         "very_long": len(matter) > 140,
         "few_words": words < 4 and (matter.isascii() or not SIGN.search(matter)),
@@ -212,6 +213,22 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
     }
 
 
+def _lines_to_dateline(below: Sequence[Line]) -> int:
+    """Return how many lines stand above the first line with a date or author, -1 where there is none."""
+    for number, line in enumerate(below):
+        if is_dateline(line):
+            return number
+    return -1
+
+
+def _is_capitalized(matter: str) -> bool:
+    """Tell whether all words but short ones begin with a capital."""
+    for word in matter.split():
+        if len(word) >= _FEW and word[0].isalpha() and not word[0].isupper():
+            return False
+    return True
+
+
 def _support(stems: frozenset[str], body: Body) -> float:
     """Return the share of a line's words that the body uses."""
     return len(body.counts.keys() & stems) / len(stems) if stems else 0.0
@@ -229,26 +246,27 @@ class _Said:
         self._start = max(anchor - REACH - _NEAR, 0)
         folded = [line.folded for line in lines[self._start : anchor + REACH]]
         self._lines = folded
+        self._begun = {n: begun for n, text in enumerate(folded) if text.endswith(_DOTS) and (begun := _begun(text))}
         self._text = "\n".join(folded)
         self._places = list(accumulate((len(text) + 1 for text in folded), initial=0))
 
     def near(self, number: int) -> bool:
         """Tell whether one of the last lines above holds the line, or its beginning before an ellipsis."""
-        folded = self._lines[number - self._start]
-        above = self._lines[max(number - self._start - _NEAR, 0) : number - self._start]
-        return any(folded in other or _is_cut_short(other, folded) for other in above)
+        place = number - self._start
+        first, folded = max(place - _NEAR, 0), self._lines[place]
+        if self._text.find(folded, self._places[first], self._places[place]) >= 0:
+            return True
+        return any(folded.startswith(self._begun[n]) for n in self._begun.keys() & range(first, place))
 
     def above(self, number: int) -> int:
         """Count where the lines above hold the line."""
         return self._text.count(self._lines[number - self._start], 0, self._places[number - self._start])
 
 
-def _is_cut_short(text: str, whole: str) -> bool:
-    """Tell whether a text ends in an ellipsis and is the beginning of another."""
-    if not text.endswith(("...", "…")):
-        return False
+def _begun(text: str) -> str:
+    """Return what stands before the ellipsis at the end of a text, nothing where that is little."""
     begun = _ELLIPSIS.search(text)
-    return begun is not None and begun.start() >= _BEGUN and whole.startswith(text[: begun.start()])
+    return text[: begun.start()] if begun and begun.start() >= _BEGUN else ""
 
 
 def _summed_up(head: Line | None, below: Line | None) -> bool:
