@@ -125,7 +125,7 @@ def is_standfirst(line: Line) -> bool:
 
 
 def beliefs(choices: Sequence[Sequence[float]]) -> list[float]:
-    """Return how likely one of the values of each choice is right, of all values and "none of them", whose value is 0."""
+    """Return how likely one of the values of each choice is right, of all values and "none", whose value is 0."""
     top = max(chain([0.0], map(max, choices)))
     odds = [[exp(value - top) for value in values] for values in choices]
     total = exp(-top) + sum(chain.from_iterable(odds))
@@ -140,7 +140,7 @@ def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[s
         return []
     said = _Said(lines, body.anchor)
     found: list[tuple[int, dict[str, float]]] = []
-    gapless = not any([line.gap for line in lines])
+    gapless = not any(line.gap for line in lines)
     for number, (to_paragraph, long) in places.items():
         signs = _signs(lines, number, body, said)
         signs["kept"] = keep is None or keep[number]
@@ -164,7 +164,7 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
     after = lines[number + 1] if number + 1 < len(lines) else None
     above = lines[max(number - _MENU_LINES, 0) : number]
     distance = body.anchor - number
-    capitals = _is_capitalized(matter)
+    capitals = all(word[0].isupper() for word in matter.split() if len(word) >= _FEW and word[0].isalpha())
     after_dateline = before is not None and is_dateline(before)
     twin = before is not None and _may_say_it(before) and not after_dateline
     heads = after is not None and _may_say_it(after) and dated != 0
@@ -219,14 +219,6 @@ def _lines_to_dateline(below: Sequence[Line]) -> int:
         if is_dateline(line):
             return number
     return -1
-
-
-def _is_capitalized(matter: str) -> bool:
-    """Tell whether all words but short ones begin with a capital."""
-    for word in matter.split():
-        if len(word) >= _FEW and word[0].isalpha() and not word[0].isupper():
-            return False
-    return True
 
 
 def _support(stems: frozenset[str], body: Body) -> float:
