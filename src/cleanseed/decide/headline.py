@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, chain
 from math import exp, log1p
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 import regex
@@ -25,6 +25,7 @@ from cleanseed.decide.possible import (
     is_dateline,
     may_head,
     states_date,
+    states_date_or_author,
 )
 from cleanseed.decide.stems import SIGN, stems_of
 from cleanseed.decide.zones import reads_like_body
@@ -43,11 +44,11 @@ _SUMMARY, _SUMMARY_SPACES = 40, 6  # characters of a standfirst, and spaces betw
 _CREDIT = re.compile(
     r"(?:©|\b(?:photo\w*|foto\w*|image|images|bild|picture|credit|illustration|video|getty\w*|afp|reuters|dpa)\b\s*[:/)])"
 )
-_CREDIT_SIGNS = re.compile(r"[©:/)]")  # one of which is in every credit
+_CREDIT_SIGNS = "©:/)"  # one of which is in every credit
 _DOTS = ("...", "…")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)\Z")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,2}\Z")
-_CRUMBS = frozenset("|>»/›•·")
+_CRUMBS = "|>»/›•·"
 
 WEIGHTS: dict[str, float] = {
     "any": -5.14,
@@ -96,6 +97,7 @@ WEIGHTS: dict[str, float] = {
     "long_between": -0.38,
     "most_often": 0.30,
 }
+_weighed = itemgetter(*WEIGHTS)
 
 
 class Headline(NamedTuple):
@@ -113,7 +115,7 @@ def find_headlines(document: Document, possible: Possible) -> list[Headline]:
     last: dict[str, int] = {}
     for number, signs in candidates(document, possible):
         text = document.lines[number].folded
-        copies.setdefault(text, []).append(sum(map(mul, map(WEIGHTS.__getitem__, signs), signs.values())))
+        copies.setdefault(text, []).append(sum(map(mul, WEIGHTS.values(), _weighed(signs))))
         last[text] = max(last.get(text, 0), number)
     found = list(map(Headline, last.values(), beliefs(list(copies.values()))))
     return sorted(found, key=lambda headline: (-headline.belief, -headline.number))
@@ -159,6 +161,7 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
     matter, folded = line.matter, line.folded
     stems, counts = stems_of(folded), body.counts
     dated = _lines_to_dateline(lines[number + 1 : number + 1 + _DATELINE_REACH])
+    stated = states_date_or_author(matter, folded)
     words = matter.count(" ") + 1
     before = lines[number - 1] if number else None
     after = lines[number + 1] if number + 1 < len(lines) else None
@@ -166,8 +169,8 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
     distance = body.anchor - number
     capitals = all(word[0].isupper() for word in matter.split() if len(word) >= _FEW and word[0].isalpha())
     after_dateline = before is not None and is_dateline(before)
-    twin = before is not None and _may_say_it(before) and not after_dateline
-    heads = after is not None and _may_say_it(after) and dated != 0
+    twin = before is not None and not after_dateline and _may_say_it(before)
+    heads = after is not None and dated != 0 and _may_say_it(after)
     longer = after is not None and len(after.matter) > 1.3 * len(matter) and dated != 0
     return {
         "any": 1.0,
@@ -180,17 +183,17 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "listed": line.mark == "list",
         "said_before": said.near(number),
         "said_above": min(said.above(number), 2),
-        "credit": bool(_CREDIT_SIGNS.search(folded) and _CREDIT.search(folded)),
+        "credit": any(map(folded.__contains__, _CREDIT_SIGNS)) and bool(_CREDIT.search(folded)),
         "distance": log1p(max(distance, 0)),
         "inside": distance < 0,
         "dated": 1.0 / (1 + dated) if dated >= 0 else 0.0,
         "dated_soon": 0 <= dated < 3,
-        "is_date": states_date(matter),
-        "is_author": bool(AUTHOR.match(folded)),
+        "is_date": stated and states_date(matter),
+        "is_author": stated and bool(AUTHOR.match(folded)),
         "capitals": capitals and words < _FEW,
         "title_case": capitals and words >= _FEW,
         "name": 2 <= words <= 3 and bool(_NAME.match(matter)),
-        "crumb": not _CRUMBS.isdisjoint(matter),
+        "crumb": any(map(matter.__contains__, _CRUMBS)),
         "asks_or_ends": matter[-1] in ".!…",
         "gap_before": line.gap > 0 or number == 0,
         "gap_after": after is not None and after.gap > 0,
@@ -228,7 +231,7 @@ def _support(stems: frozenset[str], body: Body) -> float:
 
 def _may_say_it(line: Line) -> bool:
     """Tell whether a line beside another may be the headline as well as it."""
-    return may_head(line) and line.matter.count(" ") >= _TWIN_SPACES
+    return line.matter.count(" ") >= _TWIN_SPACES and may_head(line)
 
 
 class _Said:

@@ -169,11 +169,12 @@ def _find_body(document: Document, first: int, barred: Collection[int], keep: Se
 
 def is_dateline(line: Line) -> bool:
     """Tell whether a line states a date, or an author, and little else."""
-    return len(line.matter) <= 120 and _states_date_or_author(line.matter, line.folded)
+    return len(line.matter) <= 120 and states_date_or_author(line.matter, line.folded)
 
 
 @lru_cache(_REMEMBERED)
-def _states_date_or_author(matter: str, folded: str) -> bool:
+def states_date_or_author(matter: str, folded: str) -> bool:
+    """Tell whether a text states a date, or begins as a line that states an author; it may go on."""
     return states_date(matter) or bool(AUTHOR.match(folded))
 
 
