@@ -119,10 +119,12 @@ class _Desk:
         from cleanseed.decide.headline import LIKELY, is_standfirst
 
         lines, possible = self.document.lines, self._possible
-        heads = {number for number in going if possible.has(number)}
+        reach = possible.reach
+        heads = {number for number in going if number in reach and possible.has(number)}
+        below = range(reach.start + 1, self._standing_from(reach.stop) + 1)  # what stands right below one of them
         under: dict[int, int] = {}
         for number in going:
-            if is_standfirst(lines[number]) and possible.has(head := self._standing_before(number)):
+            if number in below and is_standfirst(lines[number]) and possible.has(head := self._standing_before(number)):
                 under[number] = head
         if not heads and not under:
             return heads
@@ -134,6 +136,12 @@ class _Desk:
         number -= 1
         while number >= 0 and self.chosen[number] is not None:
             number -= 1
+        return number
+
+    def _standing_from(self, number: int) -> int:
+        """Return the number of the first line from another on that no rule takes out, the end where none is."""
+        while number < len(self.chosen) and self.chosen[number] is not None:
+            number += 1
         return number
 
     def _act_on_strong(self) -> None:
