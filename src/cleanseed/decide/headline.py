@@ -140,7 +140,7 @@ def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[s
     places = possible.places()
     if body is None or not places:
         return []
-    said = _Said(lines, body.anchor)
+    said = _Said(lines[: max(places) + 1], body.anchor)
     found: list[tuple[int, dict[str, float]]] = []
     gapless = not any(line.gap for line in lines)
     for number, (to_paragraph, long) in places.items():
@@ -235,11 +235,11 @@ def _may_say_it(line: Line) -> bool:
 
 
 class _Said:
-    """How often lines say again what another line says: a page repeats its headline in menus, links and share texts."""
+    """How often the last of these lines say what lines above say: a page repeats its headline in menus and links."""
 
     def __init__(self, lines: Sequence[Line], anchor: int) -> None:
         self._start = max(anchor - REACH - _NEAR, 0)
-        folded = [line.folded for line in lines[self._start : anchor + REACH]]
+        folded = [line.folded for line in lines[self._start :]]
         self._lines = folded
         self._begun = {n: begun for n, text in enumerate(folded) if text.endswith(_DOTS) and (begun := _begun(text))}
         self._text = "\n".join(folded)
