@@ -105,8 +105,10 @@ def belief(case: Case, weights: Array) -> tuple[float, bool]:
         return 0.0, False
     values = (case.signs @ weights).tolist()
     best = values.index(max(values))
-    same = [value for value, text in zip(values, case.texts, strict=True) if text == case.texts[best]]
-    return headline.belief(same, values), bool(case.right[best])
+    copies: dict[str, list[float]] = {case.texts[best]: []}
+    for value, text in zip(values, case.texts, strict=True):
+        copies.setdefault(text, []).append(value)
+    return headline.beliefs(list(copies.values()))[0], bool(case.right[best])
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 from cleanseed.decide import Cut, Decision, decide
 from cleanseed.read import Document, Extractor, Format, Output, read, read_text
 from cleanseed.render import render
-from cleanseed.result import CleanResult, Kind, Metadata, Removal, Spared
+from cleanseed.result import CleanResult, Kind, Metadata, Removal, Spared, Verdict
 from cleanseed.rules import Rulebook, default_rulebook, find_claims
 from cleanseed.score.opinion import form_opinion
 
@@ -59,12 +59,9 @@ class Cleaner:
         Raises:
             TypeError: `raw` is neither text nor bytes.
         """
-        from cleanseed.decide.verdict import judge
-
         policy = self.policy
         document = read(raw, policy.format, output=policy.output, extractor=policy.extractor, url=url)
         decision, text = self._settle(document)
-        verdict = judge(document, decision)
         cuts = decision.cuts
         if policy.keep:  # names are found when they are asked for
             cuts = [cut for cut in cuts if cut.kind not in policy.keep]
@@ -73,12 +70,13 @@ class Cleaner:
         shown = text if cuts == decision.cuts else render(document.source, [(c.start, c.end) for c in cuts]).text
         waiting: dict[str, Callable[[], Any]] = {
             "metadata": lambda: _metadata(document, decision, text),
+            "verdict": lambda: _verdict(document, decision),
             "removals": lambda: [Removal.model_construct(_TOLD, **_fields(cut)) for cut in cuts],
             "spared": lambda: [
                 Spared.model_construct(_TOLD_WHY, **_fields(cut), why=cut.why) for cut in decision.spared
             ],
         }
-        return CleanResult.later(waiting, text=shown, verdict=verdict, source=document.source)
+        return CleanResult.later(waiting, text=shown, source=document.source)
 
     def clean_many(self, raws: Iterable[str | bytes], *, workers: int = 1) -> Iterator[CleanResult]:
         """Yield the results of many pages, in order, as they come; with `workers` above 1 on as many processes.
@@ -127,6 +125,12 @@ def _metadata(document: Document, decision: Decision, text: str) -> Metadata:
     from cleanseed.metadata import extract_metadata
 
     return extract_metadata(document, decision, text)
+
+
+def _verdict(document: Document, decision: Decision) -> Verdict:
+    from cleanseed.decide.verdict import judge
+
+    return judge(document, decision)
 
 
 def _merged(cuts: list[Cut]) -> list[Cut]:
@@ -178,7 +182,7 @@ def _rebuild(options: dict[str, Any], rulebook: Rulebook | None) -> Cleaner:
 
 
 @lru_cache(maxsize=16)
-def _cleaner(policy: Policy) -> Cleaner:
+def _cleaner(policy: Policy | None) -> Cleaner:
     return Cleaner(policy)
 
 
@@ -189,4 +193,4 @@ def clean(raw: str | bytes, *, url: str | None = None, **options: Any) -> CleanR
         TypeError: `raw` is neither text nor bytes.
         ValueError: an option or kind is unknown; the message lists the known ones.
     """
-    return _cleaner(Policy(**options)).clean(raw, url=url)
+    return _cleaner(Policy(**options) if options else None).clean(raw, url=url)

@@ -106,7 +106,7 @@ class CleanResult(_Frozen):
         result = cls.__new__(cls)  # as `model_construct` has it, which looks at every field
         set_part = object.__setattr__
         set_part(result, "__dict__", fields)
-        set_part(result, "__pydantic_fields_set__", set(fields))
+        set_part(result, "__pydantic_fields_set__", {*fields, *waiting})
         set_part(result, "__pydantic_extra__", None)
         set_part(result, "__pydantic_private__", {"_waiting": waiting})
         return result

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanseed.score import keep_mask
-from cleanseed.score.keep import expected_f1
+from cleanseed.score.keep import expected_f1, plain_f1
 
 LINES = st.lists(st.tuples(st.integers(1, 99), st.integers(1, 60)), min_size=1, max_size=8)
 
@@ -27,6 +27,12 @@ def test_the_expected_f1_is_that_of_the_best_choice(lines: list[tuple[int, int]]
         for choice in range(1, 1 << len(lines))
     )
     assert expected_f1(scores, words) == pytest.approx(best)
+
+
+@given(st.lists(st.tuples(st.floats(0, 1, width=32), st.integers(0, 60)), max_size=60))
+def test_both_paths_expect_the_same_to_the_last_bit(lines: list[tuple[float, int]]) -> None:
+    scores, words = [s for s, _ in lines] * 2, [float(w) for _, w in lines] + [1.0] * len(lines)  # scores meet again
+    assert expected_f1(scores, words) == plain_f1(scores, words)
 
 
 @given(LINES)

@@ -24,11 +24,12 @@ def extend_blocks(document: Document, claims: Sequence[Claim]) -> Iterator[tuple
     blocks = [claim for claim in claims if claim.rule.scope == Scope.BLOCK and not claim.quoted]
     if not blocks:
         return
+    whole = [claim for claim in claims if claim.whole and not claim.quoted]
     strong: dict[int, Kind] = {}
-    for claim in claims:
-        if claim.whole and not claim.quoted and claim.rule.strength == Strength.STRONG:
+    for claim in whole:
+        if claim.rule.strength == Strength.STRONG:
             strong.setdefault(claim.line, claim.rule.kind)
-    claimed = {claim.line for claim in claims if claim.whole and not claim.quoted}
+    claimed = {claim.line for claim in whole}
     for claim in blocks:
         rule = claim.rule
         members = _members(document, claim, strong)

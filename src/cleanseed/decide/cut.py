@@ -14,7 +14,8 @@ from cleanseed.result import Kind
 class Cut(NamedTuple):
     """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
 
-    The kind may be found, and the reason put in words, only when they are asked for, by the number of the line.
+    The kind may be found, and the reason put in words, only when they are asked for, by the number of the line; so is
+    the confidence rounded.
     """
 
     start: int
@@ -22,7 +23,7 @@ class Cut(NamedTuple):
     named: Kind | Callable[[int], Kind]
     rule: str
     told: str | Callable[[int], str]
-    confidence: float
+    surely: float
     gate: bool = False
     why: str = ""
     line: int = -1
@@ -30,6 +31,10 @@ class Cut(NamedTuple):
     @property
     def kind(self) -> Kind:
         return self.named if isinstance(self.named, Kind) else self.named(self.line)
+
+    @property
+    def confidence(self) -> float:
+        return round(self.surely, 2)
 
     @property
     def reason(self) -> str:
@@ -67,7 +72,10 @@ class Decision:
 
         def stays(line: Line) -> bool:
             at, end = line.start, line.end
-            for place in range(bisect_right(ends, at), len(ends)):  # one cut, or one for each of its sentences
+            first = bisect_right(ends, at)
+            if first == len(ends) or cuts[first].start >= end:
+                return True
+            for place in range(first, len(ends)):  # one cut, or one for each of its sentences
                 cut = cuts[place]
                 if cut.start >= end or source[at : cut.start].strip():
                     break

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import chain, compress
 from operator import and_, attrgetter
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,7 @@ class _Desk:
         self.claims = sorted(claims, key=lambda claim: (claim.line, _ORDER[claim.rule.kind]))
         self.opinion = opinion
         self.paragraphs = paragraphs_of(document.lines)
+        self._told = list(compress(range(len(self.paragraphs)), self.paragraphs))  # the numbers of the paragraphs
         self.chosen: list[Cut | None] = [None] * len(document.lines)
         self.names = Names(document, self.claims, opinion)
         self.given = self.names.given
@@ -66,19 +67,17 @@ class _Desk:
 
     def decide(self) -> Decision:
         self._act_on_strong()
-        self.zones = find_zones([told and cut is None for told, cut in zip(self.paragraphs, self.chosen, strict=True)])
+        self.zones = find_zones([n for n in self._told if self.chosen[n] is None], len(self.chosen))
         self._act_on_blocks()
         self._keep = self._weigh_score()
         self._named = frozenset(self.given)
         self._act_on_menus()
         self._act_on_weak()
         self._take_scored(self._going_by_score())
-        taken = [cut for cut in self.chosen if cut]
-        return Decision(
-            sorted(taken + _outside(self.parts, taken), key=attrgetter("start")),
-            self._all_spared,
-            lambda: self.headline,
-        )
+        cuts = [cut for cut in self.chosen if cut]
+        if self.parts:
+            cuts = sorted(cuts + _outside(self.parts, cuts), key=attrgetter("start"))
+        return Decision(cuts, self._all_spared, lambda: self.headline)
 
     def _all_spared(self) -> list[Cut]:
         spared = [_cut(claim, STRONG, "it stands in quotation marks") for claim in self.quoted]
@@ -119,13 +118,13 @@ class _Desk:
             return set()
         from cleanseed.decide.headline import LIKELY, is_standfirst
 
-        possible = self._possible
+        lines, possible = self.document.lines, self._possible
         reach = possible.reach
         heads = {number for number in going if number in reach and possible.has(number)}
+        below = range(reach.start + 1, self._standing_from(reach.stop) + 1)  # what stands right below one of them
         under: dict[int, int] = {}
         for number in going:
-            head = self._standing_before(number)
-            if head in reach and is_standfirst(self.document.lines[number]) and possible.has(head):
+            if number in below and is_standfirst(lines[number]) and possible.has(head := self._standing_before(number)):
                 under[number] = head
         if not heads and not under:
             return heads
@@ -137,6 +136,12 @@ class _Desk:
         number -= 1
         while number >= 0 and self.chosen[number] is not None:
             number -= 1
+        return number
+
+    def _standing_from(self, number: int) -> int:
+        """Return the number of the first line from another on that no rule takes out, the end where none is."""
+        while number < len(self.chosen) and self.chosen[number] is not None:
+            number += 1
         return number
 
     def _act_on_strong(self) -> None:
@@ -165,8 +170,10 @@ class _Desk:
         """
         if not self.given:
             return  # nothing is known for sure
+        found = list(chain.from_iterable(find_menus(self.document, self.claims, self._named)))
+        if not found:
+            return
         known = {claim.line for claim in self.claims}
-        found = chain.from_iterable(find_menus(self.document, self.claims, self._named))
         labels = {n for n in found if n not in known and self.chosen[n] is None}
         for number in labels - self._heads(labels):
             # Menus hold the labels of other boxes too.
@@ -223,9 +230,8 @@ class _Desk:
         gain = opinion.expected_f1(wanted) - as_is
         if gain < _WORTH:
             return [True] * len(chosen)
-        sure = list(map(and_, wanted, self.paragraphs))
-        if any(sure):
-            self.zones = find_zones(sure)
+        if sure := [n for n in self._told if wanted[n]]:
+            self.zones = find_zones(sure, len(chosen))
         keep = self._beyond_doubt(opinion, whole or gain >= _MENDS * (1 - as_is))
         if document.shape is not Shape.ONE_LINE:
             self._spare_paragraphs(keep)
@@ -256,7 +262,7 @@ class _Desk:
         Else there is nothing that the score could well take, and it need not be formed.
         """
         count = len(self.chosen)
-        if 2 * (count - sum(self.paragraphs)) > count:
+        if 2 * (count - len(self._told)) > count:
             return True
         around = chain(range(self.zones.first), range(self.zones.last + 1, count))
         return sum(self.chosen[n] is None and not self.paragraphs[n] for n in around) > _FEW
@@ -331,7 +337,7 @@ class _Desk:
         for number in numbers:
             line = lines[number]
             chosen[number] = Cut(
-                line.start, line.end, self._name, "score", self._reason, round(1 - scores[number], 2), False, "", number
+                line.start, line.end, self._name, "score", self._reason, 1 - scores[number], False, "", number
             )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import exp, log1p
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 import regex
@@ -25,6 +25,7 @@ from cleanseed.decide.possible import (
     is_dateline,
     may_head,
     states_date,
+    states_date_or_author,
 )
 from cleanseed.decide.stems import SIGN, stems_of
 from cleanseed.decide.zones import reads_like_body
@@ -43,10 +44,11 @@ _SUMMARY, _SUMMARY_SPACES = 40, 6  # characters of a standfirst, and spaces betw
 _CREDIT = re.compile(
     r"(?:©|\b(?:photo\w*|foto\w*|image|images|bild|picture|credit|illustration|video|getty\w*|afp|reuters|dpa)\b\s*[:/)])"
 )
-_CREDIT_SIGNS = re.compile(r"[©:/)]")  # one of which is in every credit
+_CREDIT_SIGNS = "©:/)"  # one of which is in every credit
+_DOTS = ("...", "…")
 _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)\Z")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,2}\Z")
-_CRUMBS = frozenset("|>»/›•·")
+_CRUMBS = "|>»/›•·"
 
 WEIGHTS: dict[str, float] = {
     "any": -5.14,
@@ -95,6 +97,7 @@ WEIGHTS: dict[str, float] = {
     "long_between": -0.38,
     "most_often": 0.30,
 }
+_weighed = itemgetter(*WEIGHTS)
 
 
 class Headline(NamedTuple):
@@ -112,10 +115,9 @@ def find_headlines(document: Document, possible: Possible) -> list[Headline]:
     last: dict[str, int] = {}
     for number, signs in candidates(document, possible):
         text = document.lines[number].folded
-        copies.setdefault(text, []).append(sum(map(mul, map(WEIGHTS.__getitem__, signs), signs.values())))
+        copies.setdefault(text, []).append(sum(map(mul, WEIGHTS.values(), _weighed(signs))))
         last[text] = max(last.get(text, 0), number)
-    every = [value for values in copies.values() for value in values]
-    found = [Headline(last[text], belief(values, every)) for text, values in copies.items()]
+    found = list(map(Headline, last.values(), beliefs(list(copies.values()))))
     return sorted(found, key=lambda headline: (-headline.belief, -headline.number))
 
 
@@ -124,28 +126,31 @@ def is_standfirst(line: Line) -> bool:
     return len(line.matter) >= _SUMMARY and line.matter.count(" ") >= _SUMMARY_SPACES and not is_dateline(line)
 
 
-def belief(chosen: Sequence[float], values: Sequence[float]) -> float:
-    """Return how likely one of the chosen values is right, of all values and "none of them", whose value is 0."""
-    top = max(*values, 0.0)
-    return sum(exp(value - top) for value in chosen) / (exp(-top) + sum(exp(value - top) for value in values))
+def beliefs(choices: Sequence[Sequence[float]]) -> list[float]:
+    """Return how likely one of the values of each choice is right, of all values and "none", whose value is 0."""
+    top = max(chain([0.0], map(max, choices)))
+    odds = [[exp(value - top) for value in values] for values in choices]
+    total = exp(-top) + sum(chain.from_iterable(odds))
+    return [sum(values) / total for values in odds]
 
 
 def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[str, float]]]:
     """Return the lines that may be the headline, each with the signs that speak for or against it."""
     lines, body, keep = document.lines, possible.body, possible.kept
-    if body is None:
+    places = possible.places()
+    if body is None or not places:
         return []
-    said = _Said(lines, body.anchor)
+    said = _Said(lines[: max(places) + 1], body.anchor)
     found: list[tuple[int, dict[str, float]]] = []
     gapless = not any(line.gap for line in lines)
-    for number, (to_paragraph, long) in possible.places().items():
+    for number, (to_paragraph, long) in places.items():
         signs = _signs(lines, number, body, said)
         signs["kept"] = keep is None or keep[number]
         signs["gapless"] = gapless
         signs["to_paragraph"] = log1p(to_paragraph)
         signs["long_between"] = log1p(long)
         found.append((number, signs))
-    top = max((signs["often"] for _, signs in found), default=0.0)
+    top = max(signs["often"] for _, signs in found)
     for _, signs in found:
         signs["most_often"] = signs["often"] == top
     return found
@@ -154,24 +159,23 @@ def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[s
 def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[str, float]:
     line = lines[number]
     matter, folded = line.matter, line.folded
-    stems = stems_of(folded)
-    dated = next(
-        (n for n, other in enumerate(lines[number + 1 : number + 1 + _DATELINE_REACH]) if is_dateline(other)), -1
-    )
+    stems, counts = stems_of(folded), body.counts
+    dated = _lines_to_dateline(lines[number + 1 : number + 1 + _DATELINE_REACH])
+    stated = states_date_or_author(matter, folded)
     words = matter.count(" ") + 1
     before = lines[number - 1] if number else None
     after = lines[number + 1] if number + 1 < len(lines) else None
     above = lines[max(number - _MENU_LINES, 0) : number]
     distance = body.anchor - number
-    capitals = all(word[0].isupper() for word in matter.split() if word[0].isalpha() and len(word) >= _FEW)
+    capitals = all(word[0].isupper() for word in matter.split() if len(word) >= _FEW and word[0].isalpha())
     after_dateline = before is not None and is_dateline(before)
-    twin = before is not None and _may_say_it(before) and not after_dateline
-    heads = after is not None and _may_say_it(after) and dated != 0
+    twin = before is not None and not after_dateline and _may_say_it(before)
+    heads = after is not None and dated != 0 and _may_say_it(after)
     longer = after is not None and len(after.matter) > 1.3 * len(matter) and dated != 0
     return {
         "any": 1.0,
-        "lead": sum([stem in body.lead for stem in stems]) / len(stems) if stems else 0.0,
-        "often": sum([log1p(body.counts[stem]) for stem in stems]) / len(stems) if stems else 0.0,
+        "lead": len(body.lead & stems) / len(stems) if stems else 0.0,
+        "often": sum([log1p(counts[stem]) for stem in stems if stem in counts]) / len(stems) if stems else 0.0,
         "length": min(len(matter), 120) / 60,
         "very_long": len(matter) > 140,
         "few_words": words < 4 and (matter.isascii() or not SIGN.search(matter)),
@@ -179,17 +183,17 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "listed": line.mark == "list",
         "said_before": said.near(number),
         "said_above": min(said.above(number), 2),
-        "credit": bool(_CREDIT_SIGNS.search(folded) and _CREDIT.search(folded)),
+        "credit": any(map(folded.__contains__, _CREDIT_SIGNS)) and bool(_CREDIT.search(folded)),
         "distance": log1p(max(distance, 0)),
         "inside": distance < 0,
         "dated": 1.0 / (1 + dated) if dated >= 0 else 0.0,
         "dated_soon": 0 <= dated < 3,
-        "is_date": states_date(matter),
-        "is_author": bool(AUTHOR.match(folded)),
+        "is_date": stated and states_date(matter),
+        "is_author": stated and bool(AUTHOR.match(folded)),
         "capitals": capitals and words < _FEW,
         "title_case": capitals and words >= _FEW,
         "name": 2 <= words <= 3 and bool(_NAME.match(matter)),
-        "crumb": not _CRUMBS.isdisjoint(matter),
+        "crumb": any(map(matter.__contains__, _CRUMBS)),
         "asks_or_ends": matter[-1] in ".!…",
         "gap_before": line.gap > 0 or number == 0,
         "gap_after": after is not None and after.gap > 0,
@@ -212,6 +216,14 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
     }
 
 
+def _lines_to_dateline(below: Sequence[Line]) -> int:
+    """Return how many lines stand above the first line with a date or author, -1 where there is none."""
+    for number, line in enumerate(below):
+        if is_dateline(line):
+            return number
+    return -1
+
+
 def _support(stems: frozenset[str], body: Body) -> float:
     """Return the share of a line's words that the body uses."""
     return len(body.counts.keys() & stems) / len(stems) if stems else 0.0
@@ -219,36 +231,37 @@ def _support(stems: frozenset[str], body: Body) -> float:
 
 def _may_say_it(line: Line) -> bool:
     """Tell whether a line beside another may be the headline as well as it."""
-    return may_head(line) and line.matter.count(" ") >= _TWIN_SPACES
+    return line.matter.count(" ") >= _TWIN_SPACES and may_head(line)
 
 
 class _Said:
-    """How often lines say again what another line says: a page repeats its headline in menus, links and share texts."""
+    """How often the last of these lines say what lines above say: a page repeats its headline in menus and links."""
 
     def __init__(self, lines: Sequence[Line], anchor: int) -> None:
         self._start = max(anchor - REACH - _NEAR, 0)
-        folded = [line.folded for line in lines[self._start : anchor + REACH]]
+        folded = [line.folded for line in lines[self._start :]]
         self._lines = folded
+        self._begun = {n: begun for n, text in enumerate(folded) if text.endswith(_DOTS) and (begun := _begun(text))}
         self._text = "\n".join(folded)
         self._places = list(accumulate((len(text) + 1 for text in folded), initial=0))
 
     def near(self, number: int) -> bool:
         """Tell whether one of the last lines above holds the line, or its beginning before an ellipsis."""
-        folded = self._lines[number - self._start]
-        above = self._lines[max(number - self._start - _NEAR, 0) : number - self._start]
-        return any(folded in other or _is_cut_short(other, folded) for other in above)
+        place = number - self._start
+        first, folded = max(place - _NEAR, 0), self._lines[place]
+        if self._text.find(folded, self._places[first], self._places[place]) >= 0:
+            return True
+        return any(folded.startswith(self._begun[n]) for n in self._begun.keys() & range(first, place))
 
     def above(self, number: int) -> int:
         """Count where the lines above hold the line."""
         return self._text.count(self._lines[number - self._start], 0, self._places[number - self._start])
 
 
-def _is_cut_short(text: str, whole: str) -> bool:
-    """Tell whether a text ends in an ellipsis and is the beginning of another."""
-    if not text.endswith(("...", "…")):
-        return False
+def _begun(text: str) -> str:
+    """Return what stands before the ellipsis at the end of a text, nothing where that is little."""
     begun = _ELLIPSIS.search(text)
-    return begun is not None and begun.start() >= _BEGUN and whole.startswith(text[: begun.start()])
+    return text[: begun.start()] if begun and begun.start() >= _BEGUN else ""
 
 
 def _summed_up(head: Line | None, below: Line | None) -> bool:

@@ -6,6 +6,7 @@ kind and name.  Nothing but the words knows a language.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -221,5 +222,6 @@ def _headings(going: Sequence[Going], said: Mapping[int, Sequence[Claim]]) -> li
 
 
 def bucket(value: float, edges: Sequence[int]) -> int:
-    """Return the largest of the edges that `value` reaches, 0 where it reaches none."""
-    return max((edge for edge in edges if value >= edge), default=0)
+    """Return the largest of the edges, in order, that `value` reaches, 0 where it reaches none."""
+    place = bisect_right(edges, value)
+    return edges[place - 1] if place else 0

@@ -26,9 +26,9 @@ def find_menus(document: Document, claims: Sequence[Claim], gone: Collection[int
     """
     whole = [claim for claim in claims if claim.whole and not claim.quoted]
     known = {claim.line for claim in whole if claim.rule.kind in _KINDS}
-    sure = sorted({claim.line for claim in whole if claim.rule.strength == Strength.STRONG})
     if len(known) < _KNOWN:
         return
+    sure = sorted({claim.line for claim in whole if claim.rule.strength == Strength.STRONG})
     for row in _rows(document.lines, gone, sure):
         found = [number for number in row if number in known]
         least = max(_KNOWN, _SHARE * len(row))

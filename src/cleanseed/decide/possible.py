@@ -52,10 +52,6 @@ class Body:
     def lead(self) -> frozenset[str]:
         return frozenset().union(*self._stems[:_LEAD_LINES])
 
-    def speaks_of(self, line: Line) -> bool:
-        """Tell whether the body uses a word of a line."""
-        return not self.counts.keys().isdisjoint(stems_of(line.folded))
-
 
 class Possible:
     """The lines that may be the headline, before they are weighed; each is looked at when it is first asked about.
@@ -90,18 +86,19 @@ class Possible:
     @cached_property
     def _found(self) -> set[int]:
         """The lines near the body that may be the headline."""
-        return set(filter(self._may_be, self.reach))
-
-    def _may_be(self, number: int) -> bool:
-        body, line = self.body, self._lines[number]
-        return (
-            body is not None
-            and number not in self._barred
-            and may_head(line)
+        body, lines, barred = self.body, self._lines, self._barred
+        if body is None:
+            return set()
+        said = body.counts.keys()
+        return {
+            number
+            for number in self.reach
+            if number not in barred
+            and may_head(lines[number])
             and not (number >= body.anchor and self._tells(number))
-            and not _heads_claimed(self._lines, number, self._barred)
-            and body.speaks_of(line)
-        )
+            and not (number + 1 in barred and _heads_claimed(lines, number))
+            and not said.isdisjoint(stems_of(lines[number].folded))
+        }
 
     def places(self) -> dict[int, tuple[int, int]]:
         """Return how many lines stand between each of the lines near the body and the next paragraph, and how many
@@ -140,9 +137,9 @@ def possible_headlines(
     return Possible(lines, None, _find_body(document, first, barred, keep), barred, keep)
 
 
-def _heads_claimed(lines: Sequence[Line], number: int, barred: Collection[int]) -> bool:
-    """Tell whether a line makes one block with a claimed text below it, as a picture's title does with its caption."""
-    if number + 2 >= len(lines) or number + 1 not in barred:
+def _heads_claimed(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a line makes one block with the claimed text below it, as a picture's title with its caption."""
+    if number + 2 >= len(lines):
         return False
     below, beyond = lines[number + 1], lines[number + 2]
     return len(below.matter) >= STANDFIRST and below.gap == 0 and beyond.gap > 0
@@ -172,11 +169,12 @@ def _find_body(document: Document, first: int, barred: Collection[int], keep: Se
 
 def is_dateline(line: Line) -> bool:
     """Tell whether a line states a date, or an author, and little else."""
-    return len(line.matter) <= 120 and _states_date_or_author(line.matter, line.folded)
+    return len(line.matter) <= 120 and states_date_or_author(line.matter, line.folded)
 
 
 @lru_cache(_REMEMBERED)
-def _states_date_or_author(matter: str, folded: str) -> bool:
+def states_date_or_author(matter: str, folded: str) -> bool:
+    """Tell whether a text states a date, or begins as a line that states an author; it may go on."""
     return states_date(matter) or bool(AUTHOR.match(folded))
 
 

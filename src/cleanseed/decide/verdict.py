@@ -45,9 +45,10 @@ def judge(document: Document, decision: Decision) -> Verdict:
     if document.hints.get("free") == "no" and _is_short(filter(stays, lines), _SHOWN):
         return Verdict.PAYWALLED
     if not any(reads_like_body(line) and stays(line) for line in lines):
-        if _is_short(filter(stays, lines), _LITTLE):
-            return _verdict_on_nothing(decision, any(map(stays, lines)))
-        if sum(map(stays, lines)) >= _INDEX_LINES:
+        kept = list(filter(stays, lines))
+        if _is_short(kept, _LITTLE):
+            return _verdict_on_nothing(decision, bool(kept))
+        if len(kept) >= _INDEX_LINES:
             return Verdict.INDEX_PAGE
     last = next(filter(stays, reversed(lines)))
     if _gate_follows(last.end, decision) and _is_short(filter(stays, lines), _WHOLE):
@@ -96,7 +97,7 @@ def _breaks_off(matter: str) -> bool:
     if matter.endswith(_CUT_SIGNS):
         return True
     return (
-        _words(matter) >= _BROKEN_WORDS
+        (matter[-1].isalpha() or matter[-1] == ",")
+        and _words(matter) >= _BROKEN_WORDS
         and len(list(islice(sentences(matter), 2))) > 1
-        and (matter[-1].isalpha() or matter[-1] == ",")
     )

@@ -99,10 +99,9 @@ def _ends(matter: str) -> bool:
     return last in _END_MARKS if last not in _CLOSING else matter.rstrip(_CLOSING)[-1:] in _END_MARKS
 
 
-def find_zones(body: Sequence[bool]) -> Zones:
-    """Find the stretch from the first to the last line of the body, told of each line whether it is one."""
-    numbers = [n for n, is_body in enumerate(body) if is_body]
-    return Zones(numbers[0], numbers[-1]) if numbers else Zones(len(body), len(body))
+def find_zones(body: Sequence[int], total: int) -> Zones:
+    """Find the stretch from the first to the last line of the body, told the numbers of its lines; `total` of all."""
+    return Zones(body[0], body[-1]) if body else Zones(total, total)
 
 
 def goes_on(line: Line, following: Line) -> bool:

@@ -1,8 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """The compiled path of the score: all columns of a page in one matrix, and the trees on it.
 
-What a column is, the plain path says: `signs.py`, `features.py`, `topic.py`, `lexicon.py`, `company.py`, `trees.py`.
-Here are the same numbers to the last bit: single or double precision as there, and sums in the same order.
+What a column is, the plain path says: `signs.py`, `features.py`, `topic.py`, `lexicon.py`, `company.py`, `trees.py`,
+`keep.py`.  Here are the same numbers to the last bit: single or double precision as there, and sums in the
+same order.
 """
 
 from libc.math cimport exp
@@ -52,6 +53,7 @@ include "fast_columns.pxi"
 include "fast_topic.pxi"
 include "fast_company.pxi"
 include "fast_trees.pxi"
+include "fast_keep.pxi"
 
 
 NAMES = (*ALONE, *COMPANY)
