@@ -103,7 +103,7 @@ def test_a_document_of_several_pages() -> None:
 def page_of(seed: Any, head: str) -> str:
     """The text of a seed as a page of a site, with links, furniture, headings, names and a sidebar around it."""
     items = "".join(f'<li class="menu item-{n}"><a href="/{n}">Section {n}</a></li>' for n in range(12))
-    body = "".join(f"<p>{line} <a href=/>and {len(line)} more</a></p>" for line in seed.body.split("\n") if line)
+    body = "".join(f"<p><a href=/>{line[:9]}</a> and {line}</p>" for line in seed.body.split("\n") if line)
     aside = "".join(f'<div class="Related-Posts card"><h3>{line}</h3></div>' for line in SCRIPTS.split("\n"))
     return (
         f"<html><head>{head}</head><body class=page-body><nav><ul>{items}</ul></nav><main id=content role=main>"

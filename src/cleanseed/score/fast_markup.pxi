@@ -53,21 +53,22 @@ MARKED += ["linked", "links", "emphasis", "element_place", "linked_near_2", "lin
 
 cdef int fill_links(Page page, Tree tree, float* plain, float* places) except -1:
     """How much of each line stands in links; writes the characters outside them, and the place in the markup, too."""
-    cdef Py_ssize_t total = page.total, n = 0
+    cdef Py_ssize_t total = page.total, n = 0, linked, place, elements
     cdef float* out = page.next_row()
     cdef float* inside = page.floats(total)
     cdef float* sizes = page.floats(total)
     page.row += 3
     for line in page.lines:
         mark = tree.marks[n]
+        linked, place, elements = mark.linked, mark.place, mark.total
         sizes[n] = PyUnicode_GET_LENGTH(line.text)
-        out[n] = least(<float>mark.linked / most(sizes[n], 1), 1)
+        out[n] = least(<float>linked / most(sizes[n], 1), 1)
         plain[n] = sizes[n] * (<float>1 - out[n])
         inside[n] = out[n] * sizes[n]
-        places[n] = mark.place
+        places[n] = place
         out[total + n] = min(<Py_ssize_t>mark.links, 20)
         out[2 * total + n] = min(<Py_ssize_t>mark.emphasis, 10)
-        out[3 * total + n] = <float>(<double>mark.place / max(<double>mark.total, 1))
+        out[3 * total + n] = <float>(<double>place / max(elements, 1))
         n += 1
     add_up(inside, total, page.sums)
     add_up(sizes, total, page.sums + total + 1)
@@ -83,7 +84,7 @@ MARKED += [
 
 
 cdef int fill_ancestry(Page page, Tree tree) except -1:
-    cdef Py_ssize_t total = page.total, tags = len(TAGS), n, tag, depth, chrome, content
+    cdef Py_ssize_t total = page.total, tags = len(TAGS), n, tag, depth, chrome, content, chrome_at, content_at
     cdef float* out = page.next_row()
     cdef const uint8_t* within
     page.row += tags + 6
@@ -93,13 +94,14 @@ cdef int fill_ancestry(Page page, Tree tree) except -1:
         within = counted
         for tag in range(tags):
             out[tag * total + n] = min(within[tag], 4)
-        depth, chrome, content = element.depth, element.chrome_at, element.content_at
+        depth, chrome, content = <Py_ssize_t>tree.depth[tree.at[n]], element.chrome, element.content
+        chrome_at, content_at = element.chrome_at, element.content_at
         out[tags * total + n] = depth
-        out[(tags + 1) * total + n] = element.chrome
-        out[(tags + 2) * total + n] = element.content
-        out[(tags + 3) * total + n] = depth - chrome if chrome >= 0 else NOWHERE
-        out[(tags + 4) * total + n] = depth - content if content >= 0 else NOWHERE
-        out[(tags + 5) * total + n] = chrome > content
+        out[(tags + 1) * total + n] = chrome
+        out[(tags + 2) * total + n] = content
+        out[(tags + 3) * total + n] = depth - chrome_at if chrome_at >= 0 else NOWHERE
+        out[(tags + 4) * total + n] = depth - content_at if content_at >= 0 else NOWHERE
+        out[(tags + 5) * total + n] = chrome_at > content_at
         out[(tags + 6) * total + n] = <bint>element.hidden
     return 0
 
@@ -119,14 +121,13 @@ cdef int fill_support(Page page, Tree tree) except -1:
     page.row += 4 * SUBTREES - 1
     for n in range(tree.total):
         element = tree.elements[n]
-        text, linked = element.text, element.linked
+        text, linked = <Py_ssize_t>element.text, <Py_ssize_t>element.linked
         held[n] = most(text - linked, 0)
         held[tree.total + n] = held[n] / most(held[0], 1)  # the first element is the root of the page
         held[2 * tree.total + n] = linked / most(text, 1)
-        held[3 * tree.total + n] = element.paragraphs
+        held[3 * tree.total + n] = <Py_ssize_t>element.paragraphs
     for n in range(tree.total - 1, -1, -1):
         held[3 * tree.total + n] /= most(held[3 * tree.total], 1)
-    # The logarithm of numpy is not in every last bit that of the C library.
     logarithms(held, tree.total)
     for n in range(total):
         place = tree.at[n]

@@ -38,7 +38,7 @@ cdef class Tree:
         self.depth = <float*>self.arena.take(self.total * sizeof(float))
         for number in range(self.total):
             self.up[number] = parents[number]
-            self.depth[number] = self.elements[number].depth
+            self.depth[number] = <Py_ssize_t>self.elements[number].depth
         for number in range(self.lines):
             self.above[number] = self.up[self.at[number]]
 
