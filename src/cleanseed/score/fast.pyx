@@ -1,8 +1,9 @@
 # cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """The compiled path of the score: all columns of a page in one matrix, and the trees on it.
 
-What a column is, the plain path says: `signs.py`, `features.py`, `topic.py`, `lexicon.py`, `company.py`, `trees.py`,
-and of markup `markup.py`, `tree.py`, `labels.py`, `stated.py`.  Here are the same numbers to the last bit: single or double precision as there, and sums in the same order.
+What a column is, the plain path says: `signs.py`, `features.py`, `topic.py`, `lexicon.py`, `company.py`, `trees.py`;
+for markup `markup.py`, `tree.py`, `labels.py`, `stated.py`.  Here are the same numbers to the last bit: single or double
+precision as there, and sums in the same order.
 """
 
 from libc.math cimport exp
@@ -61,7 +62,7 @@ include "fast_trees.pxi"
 
 
 cdef class Scorer:
-    """A fitted model, as its data file has it; `names` are those of the columns, with markup where the model asks for it."""
+    """A fitted model, as its data file has it; `names` are those of the columns: of markup where it asks for them."""
 
     cdef readonly tuple names
     cdef bint _marked

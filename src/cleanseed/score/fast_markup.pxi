@@ -106,7 +106,8 @@ cdef int fill_ancestry(Page page, Tree tree) except -1:
     return 0
 
 
-MARKED += [f"{what}_{level}" for what in ("support", "support_share", "density", "paragraphs") for level in range(SUBTREES)]
+_HELD = ("support", "support_share", "density", "paragraphs")
+MARKED += [f"{what}_{level}" for what in _HELD for level in range(SUBTREES)]
 
 
 cdef int fill_support(Page page, Tree tree) except -1:

@@ -134,23 +134,22 @@ cdef int fill_labels(Page page, Tree tree, const Py_ssize_t* sorts, const double
 
 cdef double weight_of_names(str label, dict weights) except? -1:
     """Return what the names in a label weigh, and the runs of letters in them, each taken once."""
-    cdef Py_ssize_t size = PyUnicode_GET_LENGTH(label), place, start = 0, units = 0
-    cdef int kind = PyUnicode_KIND(label)
-    cdef void* data = PyUnicode_DATA(label)
+    cdef Py_ssize_t size, place, start, units = 0
+    cdef uint32_t letter
     cdef set told = set()
-    if size == 0:
-        return 0
     for name in label.split():
         if name in weights:
             told.add(name)
-    for place in range(size + 1):
-        if place < size and 97 <= PyUnicode_READ(kind, data, place) <= 122:  # a to z
-            continue
-        if place - start >= SHORTEST:
-            name = label[start:place]
-            if name in weights:
-                told.add(name)
-        start = place + 1
+        size, start = PyUnicode_GET_LENGTH(name), 0
+        for place in range(size + 1):
+            letter = PyUnicode_READ(PyUnicode_KIND(name), PyUnicode_DATA(name), place) if place < size else 0
+            if 97 <= letter <= 122:  # a to z
+                continue
+            if SHORTEST <= place - start < size:  # the name as a whole is looked at already
+                run = (<str>name)[start:place]
+                if run in weights:
+                    told.add(run)
+            start = place + 1
     for name in told:
         units += <Py_ssize_t>weights[name]
     return units / <double>LABEL_UNIT
