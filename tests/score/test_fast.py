@@ -100,14 +100,15 @@ def test_a_document_of_several_pages() -> None:
     both_score_the_same(document, claims_of(document))
 
 
-def page_of(seed: Any, head: str) -> str:
-    """The text of a seed as a page of a site, with links, furniture, headings, names and a sidebar around it."""
+def page_of(name: str, text: str, head: str) -> str:
+    """A text as a page of a site, with links, furniture, headings, names and a sidebar around it."""
     items = "".join(f'<li class="menu item-{n}"><a href="/{n}">Section {n}</a></li>' for n in range(12))
-    body = "".join(f"<p><a href=/>{line[:9]}</a> and {line}</p>" for line in seed.body.split("\n") if line)
+    lines = enumerate(filter(None, text.split("\n")))
+    body = "".join(f"<p id=l{n // 2}><a href=/>{line[: n % 40]}</a> and {line}</p>" for n, line in lines)
     aside = "".join(f'<div class="Related-Posts card"><h3>{line}</h3></div>' for line in SCRIPTS.split("\n"))
     return (
         f"<html><head>{head}</head><body class=page-body><nav><ul>{items}</ul></nav><main id=content role=main>"
-        f"<div class='entry-content entry post'><h1>{seed.name} 首页 市议会</h1><b>{seed.name}</b>{body}"
+        f"<div class='entry-content entry post'><h1>{name} 首页 市议会</h1><b>{name}</b>{body}"
         f"<h1>Post</h1><div><div><div><div>{SCRIPTS}</div></div></div></div></div></main><aside hidden>{aside}</aside>"
         "<footer>© 2024<table><tr><td>one<td>two</table></footer></body></html>"
     )
@@ -119,10 +120,15 @@ def test_pages_from_html(seed: Any, said: str) -> None:
     said = said.format(seed=seed)
     article = json.dumps({"@type": "Article", "description": said[:90], "articleBody": said})
     head = f'<title>{said[:60]}</title><script type="application/ld+json">{article}</script>' if said else ""
-    document = read(page_of(seed, head), "html")
+    document = read(page_of(seed.name, seed.body, head), "html")
     assert document.is_marked
     every_column_is_the_same(document)
     both_score_the_same(document, claims_of(document))
+
+
+def test_a_long_page_from_html() -> None:
+    text = "\n".join(seed.raw for seed in SEEDS)
+    every_column_is_the_same(read(page_of("all", text, ""), "html"))
 
 
 @pytest.mark.parametrize("name", HTML)

@@ -2,8 +2,8 @@
 """The compiled path of the score: all columns of a page in one matrix, and the trees on it.
 
 What a column is, the plain path says: `signs.py`, `features.py`, `topic.py`, `lexicon.py`, `company.py`, `trees.py`;
-for markup `markup.py`, `tree.py`, `labels.py`, `stated.py`.  Here are the same numbers to the last bit: single or double
-precision as there, and sums in the same order.
+for markup `markup.py`, `tree.py`, `labels.py`, `stated.py`.  Here are the same numbers to the last bit: single or
+double precision as there, and sums in the same order.
 """
 
 from libc.math cimport exp
