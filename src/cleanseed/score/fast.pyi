@@ -4,15 +4,15 @@ from typing import Any
 from cleanseed.read.document import Line, Shape
 from cleanseed.rules import Claim
 
-NAMES: tuple[str, ...]
-
 class Scorer:
-    def __init__(self, data: Mapping[str, Any], extra: Sequence[str] = ()) -> None: ...
+    names: tuple[str, ...]
+
+    def __init__(self, data: Mapping[str, Any]) -> None: ...
     def scores(
-        self, lines: Sequence[Line], claims: Sequence[Claim], shape: Shape, extra: Any = None
+        self, lines: Sequence[Line], claims: Sequence[Claim], shape: Shape, hints: Mapping[str, object]
     ) -> tuple[list[float], list[float]]: ...
     def matrix(
-        self, lines: Sequence[Line], claims: Sequence[Claim], shape: Shape, extra: Any = None
+        self, lines: Sequence[Line], claims: Sequence[Claim], shape: Shape, hints: Mapping[str, object]
     ) -> list[list[float]]: ...
 
 def expected_f1(scores: Sequence[float], words: Sequence[float]) -> float: ...

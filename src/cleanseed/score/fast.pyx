@@ -2,8 +2,8 @@
 """The compiled path of the score: all columns of a page in one matrix, and the trees on it.
 
 What a column is, the plain path says: `signs.py`, `features.py`, `topic.py`, `lexicon.py`, `company.py`, `trees.py`,
-`keep.py`.  Here are the same numbers to the last bit: single or double precision as there, and sums in the
-same order.
+`keep.py`; for markup `markup.py`, `tree.py`, `labels.py`, `stated.py`.  Here are the same numbers to the last bit: single or
+double precision as there, and sums in the same order.
 """
 
 from libc.math cimport exp
@@ -12,11 +12,14 @@ from libc.stdlib cimport free, malloc, qsort
 from libc.string cimport memcpy, memset
 
 from cleanseed.read.document import Shape
+from cleanseed.read.markup import TAGS
 from cleanseed.rules.rulebook import Scope, Strength
 from cleanseed.score.classes import class_table
 from cleanseed.score.claimed import ANY, CLAIMED, FAMILY, HEADING, STRONG
 
 cdef extern from "Python.h":
+    int PyBUF_WRITE
+    object PyMemoryView_FromMemory(char* start, Py_ssize_t size, int flags)
     int PyUnicode_KIND(object text)
     void* PyUnicode_DATA(object text)
     Py_ssize_t PyUnicode_GET_LENGTH(object text)
@@ -51,50 +54,52 @@ include "fast_signs.pxi"
 include "fast_lines.pxi"
 include "fast_columns.pxi"
 include "fast_topic.pxi"
+include "fast_tree.pxi"
+include "fast_markup.pxi"
+include "fast_stated.pxi"
 include "fast_company.pxi"
 include "fast_trees.pxi"
 include "fast_keep.pxi"
 
 
-NAMES = (*ALONE, *COMPANY)
-"""The names of the columns; those that a caller adds have rows between the first ones and those of the company."""
-
-
 cdef class Scorer:
-    """A fitted model, as its data file has it; `extra` names columns that the caller works out, of markup."""
+    """A fitted model, as its data file has it; `names` are those of the columns: of markup where it asks for them."""
 
+    cdef readonly tuple names
+    cdef bint _marked
+    cdef dict _labels
     cdef Lexicon _lexicon
     cdef Forest _first, _second
-    cdef Py_ssize_t _extra
 
-    def __init__(self, data, extra=()):
-        names = [*ALONE, *extra, *COMPANY]
-        rows = {name: row for row, name in enumerate(names)}
-        self._extra = len(extra)
-        self._lexicon = Lexicon(data["lexicon"])
+    def __init__(self, data):
+        self._marked = not {*data["first"]["features"], *data["second"]["features"]}.isdisjoint(MARKED)
+        self.names = (*ALONE, *(MARKED if self._marked else ()), *COMPANY)
+        rows = {name: row for row, name in enumerate(self.names)}
+        self._labels, self._lexicon = data["labels"], Lexicon(data["lexicon"])
         self._first, self._second = Forest(data["first"], rows), Forest(data["second"], rows)
 
-    def scores(self, lines, claims, shape, const float[:, ::1] extra=None):
-        """Return how likely each line is body, and its length in words; `extra` has a row for each extra column."""
-        cdef Page page = self._page(lines, claims, shape, extra)
+    def scores(self, lines, claims, shape, hints):
+        """Return how likely each line is body, and its length in words; `hints` are the metadata of the document."""
+        cdef Page page = self._page(lines, claims, shape, hints)
         cdef Py_ssize_t number
         return (
             [page.second[number] for number in range(page.total)],
             [page.words[number] for number in range(page.total)],
         )
 
-    def matrix(self, lines, claims, shape, const float[:, ::1] extra=None):
+    def matrix(self, lines, claims, shape, hints):
         """Return all columns by their rows, for tests."""
-        cdef Page page = self._page(lines, claims, shape, extra)
-        cdef Py_ssize_t row, number, rows = len(ALONE) + self._extra + len(COMPANY)
-        return [[page.matrix[row * page.total + number] for number in range(page.total)] for row in range(rows)]
+        cdef Page page = self._page(lines, claims, shape, hints)
+        cdef Py_ssize_t row, number
+        return [
+            [page.matrix[row * page.total + number] for number in range(page.total)] for row in range(len(self.names))
+        ]
 
-    cdef Page _page(self, lines, claims, shape, const float[:, ::1] extra):
-        cdef Page page = Page(lines, claims, len(ALONE) + self._extra + len(COMPANY))
-        cdef Py_ssize_t row
+    cdef Page _page(self, lines, claims, shape, hints):
+        cdef Page page = Page(lines, claims, len(self.names))
         fill_alone(page, self._lexicon, <int>SHAPES[shape])
-        for row in range(self._extra):
-            memcpy(page.next_row(), &extra[row, 0], page.total * sizeof(float))
+        if self._marked:
+            fill_marked(page, self._labels, hints)
         page.first = <float*>page.arena.take(page.total * sizeof(float))
         page.second = <float*>page.arena.take(page.total * sizeof(float))
         self._first.evaluate(page.matrix, page.total, page.first)

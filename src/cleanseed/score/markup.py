@@ -8,8 +8,7 @@ import numpy as np
 
 from cleanseed.read.document import Document
 from cleanseed.read.markup import TAGS, Markup
-from cleanseed.score.columns import Columns, fill
-from cleanseed.score.labels import LabelLexicon, read_labels
+from cleanseed.score.columns import Columns
 from cleanseed.score.lines import FAR, before, since, steps, windows
 from cleanseed.score.signs import Floats
 from cleanseed.score.stated import stated_columns
@@ -47,13 +46,6 @@ def markup_columns(document: Document, tree: Tree) -> Columns:
     columns |= _headings(tree)
     columns |= stated_columns(document)
     return columns
-
-
-def markup_rows(document: Document, labels: LabelLexicon, names: Sequence[str]) -> Floats:
-    """Return a matrix of some of these columns, and of those that the weights of names in the markup give."""
-    tree = Tree([line.markup for line in document.lines if line.markup is not None])
-    columns = markup_columns(document, tree) | labels.columns(read_labels(tree))
-    return fill(np.empty((len(names), len(document.lines)), np.float32), names, columns)
 
 
 def _ancestry(marks: Sequence[Markup]) -> Columns:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from cleanseed.compiled import compiled
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 from cleanseed.score.stretches import stretches
-
-if TYPE_CHECKING:
-    from cleanseed.score.labels import LabelLexicon
 
 _FILE = Path(__file__).with_name("model.json")
 _HTML_FILE = Path(__file__).with_name("model-html.json")
@@ -30,34 +26,19 @@ class Scorer(Protocol):
 
 
 class CompiledModel:
-    """The fitted model on the compiled path: it looks at plain text by itself, and is told what the markup says."""
+    """The fitted model on the compiled path."""
 
     def __init__(self, fast: Any, data: Mapping[str, Any]) -> None:
-        names = dict.fromkeys(data["first"]["features"] + data["second"]["features"])
-        self._of_markup = [name for name in names if name not in fast.NAMES]
-        self._label_weights: Mapping[str, int] = data["labels"]
-        self._scorer = fast.Scorer(data, self._of_markup)
+        self._scorer = fast.Scorer(data)
 
     def score(self, document: Document, claims: Sequence[Claim]) -> tuple[list[float], list[float]]:
         likely: list[float] = []
         words: list[float] = []
         for _, lines, own in stretches(document.lines, claims):
-            markup = self._markup(replace(document, lines=lines)) if self._of_markup else None
-            scores, sizes = self._scorer.scores(lines, own, document.shape, markup)
+            scores, sizes = self._scorer.scores(lines, own, document.shape, document.hints)
             likely += scores
             words += sizes
         return likely, words
-
-    def _markup(self, document: Document) -> Any:
-        from cleanseed.score.markup import markup_rows
-
-        return markup_rows(document, self._labels, self._of_markup)
-
-    @cached_property
-    def _labels(self) -> LabelLexicon:
-        from cleanseed.score.labels import LabelLexicon
-
-        return LabelLexicon.from_data(self._label_weights)
 
 
 @lru_cache(maxsize=2)
