@@ -23,7 +23,7 @@ _STATED = frozenset(".…")  # prompts and headlines ask and exclaim
 _CLOSING = "\"')]"
 _END_MARKS = frozenset(".!?…。！？।۔؟:;")
 _STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
-BEYOND = re.compile("[\u0e00-\U0010ffff]")
+BEYOND = re.compile("[^\x00-\u0dff]")
 """Where the scripts without spaces stand, among others."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
 

@@ -19,7 +19,6 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
-from unittest.mock import patch
 
 import regex
 
@@ -96,11 +95,13 @@ def stored_form(patterns: Iterable[str]) -> bytes:
 def _made(pattern: str) -> Any:
     compiler: Any = import_module("re._compiler")
     taken: list[tuple[Any, ...]] = []
-    with patch.object(compiler, "_sre", _Recorder(taken)):
-        try:
-            compiler.compile(pattern)
-        except re.error:
-            return pickle.dumps(regex.compile(pattern, regex.VERSION1))
+    compiler._sre = _Recorder(taken)  # in place of what it would hand its code to
+    try:
+        compiler.compile(pattern)
+    except re.error:
+        return pickle.dumps(regex.compile(pattern, regex.VERSION1))
+    finally:
+        compiler._sre = _sre
     arguments = list(taken[0])
     arguments[_CODE] = array("I", arguments[_CODE]).tobytes()
     return tuple(arguments)

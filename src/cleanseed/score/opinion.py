@@ -9,7 +9,6 @@ from operator import mul
 
 from cleanseed.read.document import Document
 from cleanseed.rules import Claim
-from cleanseed.score.keep import keep_mask
 
 LEAST_LINES = 10
 
@@ -41,6 +40,8 @@ class Opinion:
 
     @cached_property
     def keep(self) -> Sequence[bool]:
+        from cleanseed.score.keep import keep_mask
+
         return keep_mask(*self._judged)
 
     @cached_property
