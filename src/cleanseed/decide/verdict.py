@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from itertools import accumulate, islice
 from operator import attrgetter
 
+import regex
+
 from cleanseed.decide.cut import Decision
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.read.document import Document, Line
@@ -20,7 +22,7 @@ _SHOWN = 250  # words: a page that states it is not free, and shows fewer, shows
 _ERROR_WORDS = 60  # of an error page, at most
 _INDEX_LINES = 8  # kept lines, none of them a paragraph, that make a list of headlines
 _BROKEN_WORDS = 15  # words of a last paragraph that must end like a sentence
-_WIDE = re.compile("[\u2e80-\uffee]")
+_WIDE = regex.compile("[\u2e80-\uffee]")
 # The number of an HTTP error, or what such pages are called in a few languages.
 _ERROR = re.compile(
     r"^\W*(?:error|http|fehler|erreur)?\W{0,3}[45]\d\d(?!\W?\d)(?=\W*$|\s?[-–:|])"
