@@ -290,16 +290,16 @@ def test_reading_of_each_letter(part: int) -> None:
         both_see_the_same(f"{letter} a{letter}b. {letter}{letter}. B")
 
 
-def test_lines_of_the_texts_before_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lines_of_the_texts_before_change_nothing() -> None:
     texts = [f"{seed.raw}\n{other.body}" for seed in SEEDS for other in SEEDS]
     after_others = [Cleaner().clean(text) for text in texts]
     for text, result in zip(texts, after_others, strict=True):
-        monkeypatch.setattr(reading, "_recent", reading._Recent())
+        reading.recent.forget()
         assert Cleaner().clean(text) == result
 
 
-def test_lines_are_remembered_for_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "_recent", reading._Recent())
+def test_lines_are_remembered_for_a_while() -> None:
+    reading.recent.forget()
     known = read_text("Home\nNews").known
     assert read_text("Home\nSport").known is known
     assert known.keys() == {"Home", "News", "Sport"}

@@ -22,13 +22,17 @@ _REMEMBERED = 1_000_000  # characters of texts whose lines are remembered togeth
 _LARGE = 100_000  # characters of a text whose lines are not worth the memory
 
 
-class _Recent:
+class Recent:
     """The lines of the last texts.
 
     Menus, buttons and notices stand on page after page, and what is found out of a line hangs on its characters alone.
     """
 
     def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of all lines; the next text is read as the first one."""
         self._lines: Lines = {}
         self._characters = 0
 
@@ -42,7 +46,7 @@ class _Recent:
         return self._lines
 
 
-_recent = _Recent()
+recent = Recent()
 
 
 def read_text(source: str, known: Lines | None = None) -> Document:
@@ -51,7 +55,7 @@ def read_text(source: str, known: Lines | None = None) -> Document:
     What `known` has from the reading of a text that held the same lines is taken over, and more is added to it; where
     it is not given, they are those of the last texts.
     """
-    known = _recent.lines(source) if known is None else known
+    known = recent.lines(source) if known is None else known
     if parts := _split_sole_line(source):
         return Document(source, tuple(parts), Shape.ONE_LINE, known=known)
     lines: list[Line] = _fast.read_lines(source, known)
