@@ -1,7 +1,7 @@
 """Cleaning on several processes: in order, streaming, and safe against a worker that dies.
 
-A result's text and verdict come from the worker.  What takes time beyond them, the worker prepares where the results
-before were asked for it; where it was not prepared and is asked for all the same, the page is cleaned again.
+A result's text comes from the worker.  What takes time beyond it, the worker prepares where the results before were
+asked for it; where it was not prepared and is asked for all the same, the page is cleaned again.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleanseed.result import CleanResult, Verdict
+from cleanseed.result import CleanResult
 
 if TYPE_CHECKING:
     from cleanseed.cleaner import Cleaner
@@ -25,7 +25,7 @@ Raw = str | bytes
 
 _BATCH = 32  # documents that travel together, to hide the cost of processes
 _AHEAD = 3  # batches under way for each worker: the bound on memory
-_LATER = frozenset({"metadata", "removals", "spared"})  # fields that wait until they are asked for
+_LATER = frozenset({"metadata", "verdict", "removals", "spared"})  # fields that wait until they are asked for
 _TRIES = 3  # of a document that was under way each time a worker died
 
 _cleaner: Cleaner | None = None  # in a worker: its own
@@ -43,7 +43,6 @@ class _Told(NamedTuple):
     """What a worker tells of a page; the source is left out where it is the page as it came."""
 
     text: str
-    verdict: Verdict
     source: str | None
     prepared: dict[str, Any]
 
@@ -128,7 +127,7 @@ def _result(cleaner: Cleaner, raw: Raw, told: _Told, asked: set[str]) -> CleanRe
     source = raw if told.source is None else told.source
     assert isinstance(source, str)
     waiting: dict[str, Callable[[], Any]] = {name: partial(ask, name) for name in _LATER}
-    return CleanResult.later(waiting, text=told.text, verdict=told.verdict, source=source)
+    return CleanResult.later(waiting, text=told.text, source=source)
 
 
 def _submit(pool: ProcessPoolExecutor, batch: _Batch, prepared: frozenset[str]) -> None:
@@ -156,5 +155,5 @@ def _work(raws: list[Raw], prepared: frozenset[str]) -> list[_Told]:
     for raw in raws:
         result = _cleaner.clean(raw)
         source = None if result.source == raw else result.source
-        told.append(_Told(result.text, result.verdict, source, {name: getattr(result, name) for name in prepared}))
+        told.append(_Told(result.text, source, {name: getattr(result, name) for name in prepared}))
     return told
