@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 import cleanseed
 from cleanseed import Cleaner, Kind, Policy, Verdict
+from cleanseed.read.text import recent
 from cleanseed.rules import Rulebook, default_rulebook
 
 ASK = "Sign up for our weekly newsletter to get more news."
@@ -135,3 +137,13 @@ def test_headline_can_be_left_out() -> None:
     assert cleanseed.clean(page).text == page
     assert cleanseed.clean(page).metadata.title == "Old bridge closes for the winter"
     assert cleanseed.clean(page, headline=False).text == BODY
+
+
+def test_a_result_does_not_hold_the_lines_of_other_texts() -> None:
+    recent.forget()
+    known = recent.lines("")
+    holders = sys.getrefcount(known)
+    result = cleanseed.clean(PAGE)
+    assert known
+    assert sys.getrefcount(known) == holders
+    assert [removal.kind for removal in result.removals] == [Kind.NEWSLETTER]

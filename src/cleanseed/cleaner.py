@@ -62,6 +62,7 @@ class Cleaner:
         policy = self.policy
         document = read(raw, policy.format, output=policy.output, extractor=policy.extractor, url=url)
         decision, text = self._settle(document)
+        document.known = {}  # a result that is kept need not hold the lines of other texts
         cuts = decision.cuts
         if policy.keep:  # names are found when they are asked for
             cuts = [cut for cut in cuts if cut.kind not in policy.keep]

@@ -49,9 +49,12 @@ Lines = dict[str, Line]
 """Lines by their characters as they stand in the source, white space at the end left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Document:
-    """A source text and its lines, blank ones left out; `known` are the lines that were read, by their characters."""
+    """A source text and its lines, blank ones left out.
+
+    `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
+    """
 
     source: str
     lines: tuple[Line, ...]
