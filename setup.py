@@ -12,16 +12,20 @@ from pathlib import Path
 from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
-SOURCES = {path: path for path in sorted(glob("src/cleanseed/**/*.pyx", recursive=True))}
 # Python that is compiled under another name, with the types that a .pxd of that name states.
-SOURCES["src/cleanseed/read/html/fast.pyx"] = "src/cleanseed/read/html/builder.py"
+TWINS = {"cleanseed.read.html.fast": "src/cleanseed/read/html/builder.py"}
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 
 
-def extension(path: str, source: str) -> Extension:
-    name = ".".join(Path(path).with_suffix("").parts[1:])
-    parts = glob(f"{Path(path).parent}/*.px[id]")
+def sources() -> dict[str, str]:
+    """The file that each compiled module is made of."""
+    paths = map(Path, sorted(glob("src/cleanseed/**/*.pyx", recursive=True)))
+    return {".".join(path.with_suffix("").parts[1:]): str(path) for path in paths} | TWINS
+
+
+def extension(name: str, source: str) -> Extension:
+    parts = glob(f"{Path(source).parent}/*.px[id]")
     return Extension(name, [source], depends=parts, extra_compile_args=ARGUMENTS, optional=True)
 
 
@@ -41,5 +45,5 @@ class Build(build_ext):
 
 setup(
     cmdclass={"build_ext": Build},
-    ext_modules=[extension(path, source) for path, source in SOURCES.items()],
+    ext_modules=[extension(name, source) for name, source in sources().items()],
 )

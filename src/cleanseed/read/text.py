@@ -16,8 +16,6 @@ _STRETCH = 50_000  # characters of a long line that are cut into sentences at a 
 _AHEAD = 100  # characters beyond a sentence's end on which it may hang
 _WRAP_WIDTHS = range(38, 101)  # characters; terminals, e-mail and plain-text books
 _WRAP_SHARE = 0.8
-
-
 _REMEMBERED = 1_000_000  # characters of texts whose lines are remembered together
 _LARGE = 100_000  # characters of a text whose lines are not worth the memory
 
