@@ -13,8 +13,8 @@ import cleanseed
 from benchmarks import corpora
 from benchmarks.corpora import Page
 from cleanseed.decide import decide
-from cleanseed.read import read_text
 from cleanseed.rules import default_rulebook, find_claims
+from cleanseed.text import read_text
 
 GOLD = "gold"
 """In place of a renderer's name: the gold body itself."""

@@ -16,9 +16,9 @@ from benchmarks.cleaning import GOLD, LINES
 from benchmarks.fit_data import HTML, Raw
 from benchmarks.fit_report import Row, parts_of
 from cleanseed import CleanResult
-from cleanseed.read import Document
 from cleanseed.score.model import Model
 from cleanseed.score.scorer import Scorer, default_model
+from cleanseed.text import Document
 
 
 class Cleaned(NamedTuple):

@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 from benchmarks import corpora, measure
 from benchmarks.cleaning import GOLD, LINES
 from benchmarks.fit_labels import body_units
-from cleanseed.read import Document, read_text
-from cleanseed.read.html import read_html
+from cleanseed.html import read_html
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score.features import groups_of
 from cleanseed.score.labels import Labels
 from cleanseed.score.page import Page
 from cleanseed.score.signs import Postings, Signs, postings
+from cleanseed.text import Document, read_text
 
 HELD_OUT = "d060"
 """The labelled pages from this one on, and the pages they were made of, are never fitted."""

@@ -29,10 +29,10 @@ from cleanseed.decide import decide
 from cleanseed.decide.going import Going, lines_going
 from cleanseed.decide.looks import look_at
 from cleanseed.decide.naming import KINDS, PAIRS, Namer
-from cleanseed.read import read_text
 from cleanseed.result import Kind
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score.opinion import form_opinion
+from cleanseed.text import read_text
 
 DATA = Path(__file__).resolve().parents[1] / "src/cleanseed/decide/kinds.json"
 ARTICLE = Path(__file__).resolve().parents[1] / "src/cleanseed/rules/data/article.txt"

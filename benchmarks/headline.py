@@ -22,9 +22,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `python benchmar
 from benchmarks import corpora, measure
 from cleanseed.decide import decision, headline
 from cleanseed.decide.possible import Possible
-from cleanseed.read import Document, read_text
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score.opinion import form_opinion
+from cleanseed.text import Document, read_text
 
 # Every renderer for pages whose gold has a title; where the gold is a text, its first line is the headline.
 SOURCES = {

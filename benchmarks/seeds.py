@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `python benchmar
 import cleanseed
 from benchmarks import measure
 from benchmarks.tables import table
-from cleanseed.read.text import recent
+from cleanseed.text.layout import recent
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKS = ("text", "metadata", "verdict", "kinds")

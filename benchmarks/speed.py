@@ -27,7 +27,7 @@ from benchmarks import corpora, hostile, peers, processes, stages, timing, varia
 from benchmarks.extraction import html_pages
 from benchmarks.plot import draw
 from benchmarks.tables import table
-from cleanseed.read import text as text_reading
+from cleanseed.text import layout as text_reading
 
 Figures = dict[str, Any]
 

@@ -11,8 +11,8 @@ import pytest
 
 import cleanseed
 from cleanseed import Cleaner, Kind, Policy, Verdict
-from cleanseed.read.text import recent
 from cleanseed.rules import Rulebook, default_rulebook
+from cleanseed.text.layout import recent
 
 ASK = "Sign up for our weekly newsletter to get more news."
 BODY = (

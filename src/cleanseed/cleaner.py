@@ -9,11 +9,12 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from cleanseed.decide import Cut, Decision, decide
-from cleanseed.read import Document, Extractor, Format, Output, read, read_text
-from cleanseed.render import render
+from cleanseed.reading import Extractor, Format, Output, read
 from cleanseed.result import CleanResult, Kind, Metadata, Removal, Spared, Verdict
 from cleanseed.rules import Rulebook, default_rulebook, find_claims
 from cleanseed.score.opinion import form_opinion
+from cleanseed.text import Document, read_text
+from cleanseed.text.render import render
 
 _ROUNDS = 8  # cleanings of the rest after which it is left as it is; two are the rule
 
@@ -91,7 +92,7 @@ class Cleaner:
             raise ValueError(f"workers must be at least 1, not {workers}")
         if workers == 1:
             return map(self.clean, raws)
-        from cleanseed.parallel import clean_parallel
+        from cleanseed.workers import clean_parallel
 
         return clean_parallel(self, raws, workers)
 

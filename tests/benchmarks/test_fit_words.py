@@ -10,7 +10,7 @@ import numpy as np
 from benchmarks import corpora
 from benchmarks.fit_data import HTML, Raw, Sample
 from benchmarks.fit_words import Lexica
-from cleanseed.read.html import read_html
+from cleanseed.html import read_html
 from cleanseed.score.lexicon import BITS
 from cleanseed.score.page import Page
 from cleanseed.score.signs import stem_keys

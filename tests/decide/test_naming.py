@@ -7,8 +7,8 @@ import pytest
 from cleanseed.decide.going import Going
 from cleanseed.decide.looks import look_at
 from cleanseed.decide.naming import KINDS, Namer, default_namer
-from cleanseed.read import read_text
 from cleanseed.result import Kind
+from cleanseed.text import read_text
 from tests.support import clean, kinds_by_line
 
 # Two words, and staying in a kind.

@@ -3,8 +3,8 @@
 import pytest
 
 from cleanseed.decide.runs import extend_runs
-from cleanseed.read import read_text
 from cleanseed.rules import default_rulebook, find_claims
+from cleanseed.text import read_text
 
 FIRST = "The council voted on Monday to close the bridge for the winter, and the ferry will run again."
 SECOND = "Nobody had expected the masons to find a second arch under the roadway, but there it was, dry and whole."

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from cleanseed.read import read_text
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score import keep_mask, score_lines
 from cleanseed.score.signs import read_signs
+from cleanseed.text import read_text
 
 STORIES = {
     "English": (

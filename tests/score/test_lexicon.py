@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanseed.read import read_text
-from cleanseed.read.html import read_html
+from cleanseed.html import read_html
 from cleanseed.score.features import repeats
 from cleanseed.score.labels import LabelLexicon, tokens
 from cleanseed.score.lexicon import UNIT, Lexicon
 from cleanseed.score.page import Page
 from cleanseed.score.signs import read_signs, stem_keys
+from cleanseed.text import read_text
 
 
 def page_of(*lines: str) -> Page:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanseed.read import read_text
 from cleanseed.score.classes import Sign
 from cleanseed.score.signs import Signs, read_signs
+from cleanseed.text import read_text
 
 
 def signs_of(*lines: str) -> Signs:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleanseed.read import read_text
 from cleanseed.score.wording import describe
+from cleanseed.text import read_text
 
 PARAGRAPH = "The council met on Tuesday to decide on the new bridge, which most of the members had opposed for years."
 

@@ -33,7 +33,7 @@ _SIGNATURES = (
 
 def cleaning_options(command: Command) -> Command:
     """Give a command the arguments and options of a cleaning."""
-    from cleanseed.read import Extractor, Format, Output
+    from cleanseed.reading import Extractor, Format, Output
     from cleanseed.result import Kind
 
     decorators = (
@@ -102,7 +102,7 @@ def _text_of(file: str) -> str:
         OSError: it cannot be read.
         ValueError: it is no text; the message says what it is.
     """
-    from cleanseed.read.decode import decode
+    from cleanseed.text.decode import decode
 
     raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
     for signature, what in _SIGNATURES:

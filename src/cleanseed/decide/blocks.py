@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from cleanseed.decide.zones import reads_like_body
-from cleanseed.read.document import Document
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope, Strength
+from cleanseed.text.document import Document
 
 _SHORT_WORDS = 8  # words of a line that may be a heading
 # Parts of any box, which take the kind of the box that they stand in.

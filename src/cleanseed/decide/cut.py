@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
+from cleanseed.text.document import Document, Line
 
 
 class Cut(NamedTuple):

@@ -16,10 +16,10 @@ from cleanseed.decide.going import BOXES, MEMBER, STRONG, Names
 from cleanseed.decide.menus import find_menus
 from cleanseed.decide.runs import extend_runs
 from cleanseed.decide.zones import find_zones, goes_on, is_whole_page, labels_of, paragraphs_of
-from cleanseed.read.document import Document, Shape
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
 from cleanseed.score.opinion import LEAST_LINES, Opinion
+from cleanseed.text.document import Document, Shape
 
 if TYPE_CHECKING:
     from cleanseed.decide.headline import Headline

@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cleanseed.decide.zones import reads_like_body
-from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
 from cleanseed.rules import Claim
 from cleanseed.score.opinion import Opinion
+from cleanseed.text.document import Document, Line
 
 BOXES = (Kind.PAYWALL, Kind.NEWSLETTER, Kind.CONSENT, Kind.WEATHER, Kind.BIO)
 """The kinds of boxes, whose parts go with them, the surest first."""

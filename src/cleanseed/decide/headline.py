@@ -29,7 +29,7 @@ from cleanseed.decide.possible import (
 )
 from cleanseed.decide.stems import SIGN, stems_of
 from cleanseed.decide.zones import reads_like_body
-from cleanseed.read.document import Document, Line
+from cleanseed.text.document import Document, Line
 
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
 _FEW = 4  # words of a label, and letters of a word that a title in capitals may write small

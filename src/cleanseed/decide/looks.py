@@ -14,9 +14,9 @@ import regex
 
 from cleanseed.decide.going import BOXES, LABEL, Going, label_runs
 from cleanseed.decide.zones import reads_like_body
-from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope
+from cleanseed.text.document import Document, Line
 
 _PEOPLE = frozenset({Kind.BYLINE, Kind.BIO})
 _WORDS = 24  # words of a line that are looked at

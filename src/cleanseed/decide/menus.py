@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from cleanseed.decide.zones import is_label, is_set_apart
-from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
+from cleanseed.text.document import Document, Line
 
 _KINDS = frozenset({Kind.NAVIGATION, Kind.LEGAL})  # what menus and footers are made of
 _LEAST = 8  # lines of the row: a list of the body is rarely as long

@@ -21,15 +21,15 @@ from numpy.typing import NDArray
 
 from cleanseed.decide.going import Going
 from cleanseed.decide.looks import look_at
-from cleanseed.read.document import Document
 from cleanseed.result import Kind
 from cleanseed.rules import Claim
+from cleanseed.text.document import Document
 
 KINDS = tuple(Kind)
 PAIRS = ("adjacent", "apart")
 _NEVER = -1e6
 _TOGETHER = 4_000  # lines named together: more than go from any page, few enough to take little memory
-_FILE = Path(__file__).with_name("kinds.json")
+_FILE = Path(__file__).parent.parent / "models" / "kinds.json"
 
 Floats = NDArray[np.float64]
 

@@ -10,8 +10,8 @@ from itertools import chain
 
 from cleanseed.decide.stems import SIGN, stems_of
 from cleanseed.decide.zones import paragraphs_of, reads_like_body
-from cleanseed.read.document import Document, Line
-from cleanseed.read.markup import TAGS
+from cleanseed.html.markup import TAGS
+from cleanseed.text.document import Document, Line
 
 _H1 = TAGS.index("h1")
 REACH = 80  # lines above the body that may hold the headline

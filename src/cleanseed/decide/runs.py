@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 import regex
 
 from cleanseed.decide.zones import is_set_apart, reads_like_body
-from cleanseed.read.document import Document, Line
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope
+from cleanseed.text.document import Document, Line
 
 _KIND = Kind.WEATHER
 _GAP = 3  # short lines between two atoms of one run

@@ -9,7 +9,6 @@ from operator import add
 
 import regex
 
-from cleanseed.compiled import compiled
 from cleanseed.decide.zones import BEYOND
 
 _STEM = 5  # letters by which words of inflected languages are compared
@@ -20,14 +19,10 @@ SIGN = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\
 _WORD = regex.compile(r"\p{L}{4,}|\p{N}{2,}")
 _ASCII_WORD = re.compile(r"[A-Za-z]{4,}|[0-9]{2,}")  # the same, in ASCII
 
-fast = compiled("cleanseed.decide.fast")
-
 
 @lru_cache(_REMEMBERED)
 def stems_of(text: str) -> frozenset[str]:
     """Return the stems of a text's words, or, in scripts without spaces, its pairs of signs."""
-    if fast and (stems := fast.word_stems(text, _classes())) is not None:
-        return frozenset(stems)
     return plain_stems(text)
 
 

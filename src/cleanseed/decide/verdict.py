@@ -12,9 +12,9 @@ import regex
 
 from cleanseed.decide.cut import Decision
 from cleanseed.decide.zones import reads_like_body
-from cleanseed.read.document import Document, Line
-from cleanseed.read.sentences import sentences
 from cleanseed.result import Kind, Verdict
+from cleanseed.text.document import Document, Line
+from cleanseed.text.sentences import sentences
 
 _LITTLE = 30  # words: less than this is no article
 _WHOLE = 700  # words: with this many before a gate, the gate is at the end of a whole text

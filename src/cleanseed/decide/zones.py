@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from cleanseed.compiled import compiled
-from cleanseed.read.document import Line
+from cleanseed.text.document import Line
 
 _LONG_WORDS = 14  # words of a line that reads like a paragraph
 _LONG_LETTERS = 70  # as many letters say as much where words are long: Slavic, Finnish, Turkish, Hungarian, German
@@ -26,8 +25,6 @@ _STOP = regex.compile(r"\p{Ll}[.!?]\S{0,4} \p{Lu}")
 BEYOND = re.compile("[^\x00-\u0dff]")
 """Where the scripts without spaces stand, among others."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Khmer}\p{Lao}\p{Myanmar}]")
-
-fast = compiled("cleanseed.decide.fast")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +53,6 @@ def is_label(line: Line) -> bool:
 
 def paragraphs_of(lines: Sequence[Line]) -> list[bool]:
     """Tell of each line whether it looks like a paragraph."""
-    if fast:
-        told: list[bool] = fast.paragraphs_of(lines, _is_paragraph)
-        return told
     return [_look_at(line) if line.paragraph is None else line.paragraph for line in lines]
 
 

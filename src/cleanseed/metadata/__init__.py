@@ -10,8 +10,8 @@ from cleanseed.metadata.description import find_description
 from cleanseed.metadata.evidence import Evidence, gather
 from cleanseed.metadata.language import find_language
 from cleanseed.metadata.site import find_site
-from cleanseed.read.document import Document
 from cleanseed.result import Metadata
+from cleanseed.text.document import Document
 
 __all__ = ["extract_metadata"]
 

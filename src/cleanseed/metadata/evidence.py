@@ -11,9 +11,9 @@ import regex
 from cleanseed.decide import Decision
 from cleanseed.decide.possible import find_body
 from cleanseed.decide.zones import reads_like_body
-from cleanseed.read.document import Document
-from cleanseed.read.fold import align
 from cleanseed.result import Kind
+from cleanseed.text.document import Document
+from cleanseed.text.fold import align
 
 _WORDS_WITHIN = 20_000  # characters of paragraphs whose words are taken
 _WORD = regex.compile(r"[\p{L}\p{M}]+")

@@ -5,17 +5,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cleanseed.compiled import compiled
-from cleanseed.read.document import Document
 from cleanseed.rules.index import Index
 from cleanseed.rules.match import Claim
 from cleanseed.rules.matcher import Matcher
 from cleanseed.rules.rulebook import Rulebook
+from cleanseed.text.document import Document
 
 if TYPE_CHECKING:
-    from cleanseed.rules import fast
-
-_fast = compiled("cleanseed.rules.fast")
+    pass
 
 
 def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
@@ -24,6 +21,6 @@ def find_claims(document: Document, rulebook: Rulebook) -> list[Claim]:
 
 
 @lru_cache(maxsize=8)
-def _matcher(rulebook: Rulebook) -> Matcher | fast.Matcher:
+def _matcher(rulebook: Rulebook) -> Matcher:
     index = Index(rulebook)
-    return _fast.Matcher(index) if _fast else Matcher(index)
+    return Matcher(index)

@@ -11,11 +11,11 @@ from functools import cached_property
 import regex
 
 from cleanseed.cleaner import Cleaner, Policy
-from cleanseed.read import read_text
 from cleanseed.result import CleanResult
 from cleanseed.rules.claims import find_claims
 from cleanseed.rules.patterns import Tree, leads_unbounded, parse, samples, way_around
 from cleanseed.rules.rulebook import BUILT_IN, Rule, Rulebook
+from cleanseed.text import read_text
 
 _SHORT, _LONG = 2_000, 8_000  # characters of hostile lines, two doublings apart
 _NOTICEABLE = 0.005  # seconds for the long one; what takes less is not judged

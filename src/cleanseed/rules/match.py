@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import regex
 
-from cleanseed.read.fold import align
 from cleanseed.rules.rulebook import Rule
+from cleanseed.text.fold import align
 
 _QUOTED = regex.compile(r"""(?<!\w)"[^"]{1,600}"(?!\w)|(?<!\w)'[^']{1,600}'(?!\w)""")
 

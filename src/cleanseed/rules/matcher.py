@@ -12,13 +12,13 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from cleanseed.read.document import Document, Line
-from cleanseed.read.sentences import sentences
 from cleanseed.rules.index import CAP, REMEMBERED, Index, Probe, Rules
 from cleanseed.rules.match import Claim, Match, in_quotes, place_of
 from cleanseed.rules.outline import LEAD
 from cleanseed.rules.rulebook import SHORT
 from cleanseed.rules.scan import scanner
+from cleanseed.text.document import Document, Line
+from cleanseed.text.sentences import sentences
 
 _NUMBER = re.compile(r"\d")
 

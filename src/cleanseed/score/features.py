@@ -14,7 +14,6 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleanseed.read.document import Shape
 from cleanseed.score.classes import Sign
 from cleanseed.score.columns import Columns, everywhere
 from cleanseed.score.lines import around, before, heaviest, run_length, since_and_until, steps, sum_of, window, windows
@@ -22,6 +21,7 @@ from cleanseed.score.markup import markup_columns
 from cleanseed.score.page import Page, Signed
 from cleanseed.score.signs import Floats, postings
 from cleanseed.score.topic import rhythm, topic
+from cleanseed.text.document import Shape
 
 
 def shape(page: Page) -> Columns:

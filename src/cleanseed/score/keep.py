@@ -6,11 +6,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import itemgetter
 
-from cleanseed.compiled import compiled
-
 _STRICTEST = 0.6  # the least score of a line to keep on a page where body and company are told apart without a doubt
-
-_fast = compiled("cleanseed.score.fast")
 
 
 def keep_mask(scores: Sequence[float], words: Sequence[float]) -> list[bool]:
@@ -28,7 +24,7 @@ def keep_mask(scores: Sequence[float], words: Sequence[float]) -> list[bool]:
 
 def expected_f1(scores: Sequence[float], words: Sequence[float]) -> float:
     """Return the word F1 of the best choice of lines, between 0 and 1, were the scores probabilities."""
-    return float(_fast.expected_f1(scores, words)) if _fast else plain_f1(scores, words)
+    return plain_f1(scores, words)
 
 
 def plain_f1(scores: Sequence[float], words: Sequence[float]) -> float:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleanseed.read.document import Document
-from cleanseed.read.markup import TAGS, Markup
+from cleanseed.html.markup import TAGS, Markup
 from cleanseed.score.columns import Columns
 from cleanseed.score.lines import FAR, before, since, steps, windows
 from cleanseed.score.signs import Floats
 from cleanseed.score.stated import stated_columns
 from cleanseed.score.tree import Tree
+from cleanseed.text.document import Document
 
 _LEVELS = 5  # ancestors whose subtree is looked at
 _WINDOWS = steps((2, 6))  # neighbours each way whose link density is averaged

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 from cleanseed.score.columns import Columns, fill
 from cleanseed.score.company import COMPANY
@@ -17,6 +16,7 @@ from cleanseed.score.lexicon import Lexicon
 from cleanseed.score.page import Page, pages
 from cleanseed.score.signs import Floats
 from cleanseed.score.trees import Trees
+from cleanseed.text.document import Document
 
 
 class Model:

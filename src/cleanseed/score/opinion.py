@@ -7,8 +7,8 @@ from functools import cached_property
 from itertools import compress
 from operator import mul
 
-from cleanseed.read.document import Document
 from cleanseed.rules import Claim
+from cleanseed.text.document import Document
 
 LEAST_LINES = 10
 

@@ -9,7 +9,6 @@ from typing import Protocol
 
 import numpy as np
 
-from cleanseed.read.document import Document
 from cleanseed.rules import Claim, Strength
 from cleanseed.rules.rulebook import Scope
 from cleanseed.score.claimed import ANY, CLAIMED, FAMILY, HEADING, STRONG
@@ -17,6 +16,7 @@ from cleanseed.score.labels import Labels, read_labels
 from cleanseed.score.signs import Flags, Floats, Postings, Signs, postings, read_signs
 from cleanseed.score.stretches import stretches
 from cleanseed.score.tree import Tree
+from cleanseed.text.document import Document
 
 
 class Signed(Protocol):

@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanseed.read.document import Document
 from cleanseed.score.classes import SIGNS, Sign, class_table
+from cleanseed.text.document import Document
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cleanseed.read.document import Document
+from cleanseed.text.document import Document
 
 _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _RUN_OF_LETTERS = re.compile(r"\w+")  # the same where there are no ideographs, in half the time

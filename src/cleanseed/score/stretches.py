@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cleanseed.read.document import Line
 from cleanseed.rules import Claim
+from cleanseed.text.document import Line
 
 _MOST_LINES = 4_000  # lines of a page
 

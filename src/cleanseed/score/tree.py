@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from cleanseed.read.markup import Element, Markup
+from cleanseed.html.markup import Element, Markup
 from cleanseed.score.signs import Floats
 
 

@@ -9,13 +9,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from cleanseed.read.document import Document
 from cleanseed.rules import Claim
 from cleanseed.score.classes import Sign
 from cleanseed.score.features import known_words
 from cleanseed.score.lines import run_length
 from cleanseed.score.page import Page, pages
 from cleanseed.score.signs import Floats
+from cleanseed.text.document import Document
 
 _SHORT = 6  # words
 _SURE = 0.7  # the score from which a long line counts as a paragraph of the body

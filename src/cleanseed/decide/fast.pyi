@@ -1,6 +1,0 @@
-from collections.abc import Callable, Sequence
-
-from cleanseed.read.document import Line
-
-def paragraphs_of(lines: Sequence[Line], is_paragraph: Callable[[str, int, bool], bool]) -> list[bool]: ...
-def word_stems(text: str, classes: bytes) -> frozenset[str] | None: ...

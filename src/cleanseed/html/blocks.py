@@ -1,0 +1,61 @@
+"""What one pass over the markup of a page finds: its lines, and what it states about itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from cleanseed.html.markup import Element
+
+_SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
+
+
+@dataclass(slots=True)
+class Block:
+    """A line of the page: its text, plain and (where asked for) as Markdown, and its markup.
+
+    `mark` is `heading`, `list`, `quote`, `table`, `code` or empty; `bullet` is the bullet or number of a list's item;
+    `before` and `after` are what Markdown puts around the line.
+    """
+
+    text: str
+    markdown: str
+    element: Element
+    linked: int
+    links: int
+    emphasis: int
+    place: int
+    gap: bool
+    mark: str
+    bullet: str
+    before: str
+    after: str
+
+
+@dataclass(slots=True)
+class Page:
+    """What one pass over the markup found; `root` is around all of it."""
+
+    root: Element
+    blocks: list[Block] = field(default_factory=list)
+    head: list[tuple[str, dict[str, str]]] = field(default_factory=list)  # meta, link, html and base tags
+    titles: list[str] = field(default_factory=list)
+    json_ld: list[str] = field(default_factory=list)
+    state: list[str] = field(default_factory=list)  # other JSON in scripts
+    times: list[str] = field(default_factory=list)  # what time elements say
+    elements: int = 0
+    opened: Counter[str] = field(default_factory=Counter)  # how often each of the tags `HIDING` began
+
+    @property
+    def title(self) -> str:
+        """The first title that is not blank."""
+        return next((title for text in self.titles if (title := " ".join(text.split()))), "")
+
+
+def single_spaced(text: str) -> str:
+    """Return the text of a line with single spaces, none around it."""
+    text = text.strip()
+    if text.isprintable() and "  " not in text:  # no white space but single spaces, the usual case
+        return text
+    return _SPACE.sub(" ", text).strip()

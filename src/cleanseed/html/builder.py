@@ -1,0 +1,398 @@
+"""The parser's target: from start, end and data to lines that know their markup.
+
+This file is compiled too, as `fast`, with the types that `fast.pxd` and the annotations of variables state.
+"""
+
+from __future__ import annotations
+
+from cleanseed.html import tags
+from cleanseed.html.blocks import Block, Page, single_spaced
+from cleanseed.html.marks import Marks
+from cleanseed.html.markup import TAGS, Element
+from cleanseed.html.tags import LONG, read_names
+
+_PARAGRAPH = 80  # characters outside links that make a paragraph
+_MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
+_ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
+_NOWHERE = bytes(len(TAGS))
+_QUOTE = tags.PLACE["blockquote"]
+
+
+class Kind:
+    """What a tag means to the lines of a page."""
+
+    def __init__(self, tag: str) -> None:
+        self.tag = tag
+        self.stated = tag in ("meta", "link", "html", "base")
+        self.hiding = tag in tags.HIDING
+        self.skipped = tag in tags.SKIPPED
+        self.void = tag in tags.VOID
+        self.block = tag in tags.BLOCKS
+        self.paragraph = tag in tags.PARAGRAPHS
+        self.lists = tag in tags.LISTS
+        self.cell = tag in tags.CELLS
+        self.link = tag == "a"
+        self.emphasis = tag in ("em", "i", "strong", "b", "code")
+        self.kept = self.block or self.link or "-" in tag
+        self.heading = tags.HEADINGS.get(tag, "")
+        self.place = tags.PLACE.get(tag, -1)
+
+
+_KINDS = {tag: Kind(tag) for tag in tags.USUAL}
+
+
+class Open:
+    """An element that is open, and what its ancestors add up to where any line stands in it."""
+
+    def __init__(self, kind: Kind, attributes: tags.Attributes, parent: Open | None, order: int) -> None:
+        self.kind = kind
+        self.attributes = attributes
+        self.parent = parent
+        self.order = order
+        self.inside_link: bool = kind.link or (parent is not None and parent.inside_link)
+        self.element: Element | None = None
+        self.within = _NOWHERE
+        self.depth = self.chrome = self.content = 0
+        self.chrome_at = self.content_at = -1
+        self.hidden = False
+        self.text = self.linked = self.paragraphs = 0
+        self.closed = False
+
+    def make(self, above: Open) -> None:
+        """Make its element, inside that of the one above it."""
+        kind, attributes = self.kind, self.attributes
+        place = kind.place
+        self.within = within = above.within
+        if place >= 0:
+            self.within = within[:place] + _ONE_MORE[within[place]] + within[place + 1 :]
+        self.depth, self.hidden = above.depth + 1, above.hidden
+        self.chrome, self.chrome_at = above.chrome, above.chrome_at
+        self.content, self.content_at = above.content, above.content_at
+        label = self._read(attributes) if attributes else ""
+        self.element = Element(
+            kind.tag, above.element, self.depth, self.within, self.chrome, self.content, self.chrome_at,
+            self.content_at, self.hidden, label, self.order,
+        )  # fmt: skip
+
+    def _read(self, attributes: tags.Attributes) -> str:
+        """Take in what its attributes say, and return the names that it goes by."""
+        stated: dict[str, str] = attributes if isinstance(attributes, dict) else dict(attributes)
+        classes: str = stated.get("class", "")
+        name: str = stated.get("id", "")
+        role: str = stated.get("role", "")
+        label, furniture, matter = read_names(classes[:LONG], name[:LONG], role[:LONG])
+        if furniture:
+            self.chrome, self.chrome_at = self.chrome + 1, self.depth
+        if matter:
+            self.content, self.content_at = self.content + 1, self.depth
+        if not self.hidden:
+            self.hidden = "hidden" in stated or ("style" in stated and tags.is_hidden(stated["style"]))
+        return label
+
+    def close(self) -> None:
+        """Write down what its element holds."""
+        self.closed = True
+        if self.text and (element := self.element) is not None:
+            element.text, element.linked, element.paragraphs = self.text, self.linked, self.paragraphs
+
+
+class Builder:
+    """The parser's target: start, end, data and close are what lxml calls."""
+
+    def __init__(self, *, markdown: bool = False) -> None:
+        root = Open(Kind(""), {}, None, 0)
+        root.element = Element("", None, 0, _NOWHERE, 0, 0, -1, -1, False, "", 0)
+        self.page = Page(root.element)
+        self._blocks = self.page.blocks
+        self._stack = [root]
+        self._skip: list[str] = []
+        self._caught: list[str] | None = None
+        self._into: list[str] | None = None  # where what is caught goes
+        self._elements = 0
+        self._plain: list[str] = []
+        self._marks = Marks() if markdown else None
+        self._marked: list[str] | None = self._marks.parts if self._marks else None
+        self._owner = root
+        self._linked = self._links = self._emphasis = 0
+        self._link_end = 0  # pieces of the line up to the end of its last link
+        self._inked = False  # whether the line has more than white space yet
+        self._gap = False
+        self._lists: list[int | None] = []
+        self._bullet = self._heading = ""
+        self._row = False  # whether a row began and its cells so far stand on one line
+        self._cells = 0
+        self._ruled: list[bool] = []  # for each open table, whether its first row is done
+        self._pre = 0
+
+    # -- what the parser calls
+
+    def start(self, tag: str, attributes: tags.Attributes) -> None:
+        kind: Kind = _KINDS.get(tag) or Kind(tag)
+        if kind.stated:
+            self.page.head.append((tag, dict(attributes)))
+        elif kind.hiding:
+            self.page.opened[tag] += 1
+        if self._skip and not self._leaves_skip(tag, attributes):
+            return
+        if kind.skipped and "shadowrootmode" not in attributes:
+            if tag == "script":
+                self._start_script(attributes)
+            self._skip.append(tag)
+        elif not kind.void:
+            self._open(kind, attributes)
+        elif tag == "br":
+            self._break()
+        elif tag == "hr":
+            self._flush()
+
+    def _leaves_skip(self, tag: str, attributes: tags.Attributes) -> bool:
+        """Tell whether a tag ends what is being skipped: the head of a page, or a drawing, that was not closed."""
+        last = self._skip[-1]
+        if (last == "head" and tag in tags.BODY_ONLY) or (last == "svg" and tag in tags.OUT_OF_DRAWING):
+            self._finish_catching()
+            self._skip.clear()
+            return True
+        if tag == "title" and last == "head" and not self.page.title:
+            self._caught, self._into = [], self.page.titles
+        elif tag == "script":
+            self._start_script(attributes)
+        elif tag == last:
+            self._skip.append(tag)
+        return False
+
+    def end(self, tag: str) -> None:
+        if self._caught is not None and tag in ("title", "script"):
+            self._finish_catching()
+        if self._skip:
+            if tag == self._skip[-1]:
+                self._skip.pop()
+        elif len(self._stack) > 1:
+            self._close(_KINDS.get(tag) or Kind(tag))
+
+    def data(self, text: str) -> None:
+        if self._caught is not None:
+            self._caught.append(text)
+        elif not self._skip:
+            self._add(text)
+
+    def close(self) -> Page:
+        self._flush()
+        while len(self._stack) > 1:
+            self._pop()
+        self._owner = self._stack[0]
+        self._owner.close()
+        self.page.elements = self._elements
+        return self.page
+
+    # -- elements
+
+    def _open(self, kind: Kind, attributes: tags.Attributes) -> None:
+        if kind.block:
+            self._open_block(kind, attributes)
+        elif kind.link:
+            self._links += 1
+            if self._inked and self._link_end == len(self._plain):
+                self._put(" ")  # style sets menus apart, not white space
+        elif kind.emphasis:
+            self._emphasis += 1
+        if self._marks is not None and not self._pre and (kind.link or (kind.emphasis and not self._heading)):
+            self._marks.open(kind.tag, attributes.get("href", "").strip())
+        above: Open = self._stack[-1]
+        if kind.kept and len(self._stack) < _MAX_DEPTH:
+            self._elements += 1
+            self._stack.append(Open(kind, attributes, above, self._elements))
+        else:
+            self._stack.append(above)
+        if kind.tag == "time" and attributes.get("datetime"):
+            self.page.times.append(attributes["datetime"])
+
+    def _open_block(self, kind: Kind, attributes: tags.Attributes) -> None:
+        above: Open = self._stack[-1]
+        if kind.cell and above.kind.tag == "tr":  # cells of a row stand on one line, unless blocks inside them break it
+            self._cells += 1
+            if self._inked:
+                self._plain.append(" | ")
+            if self._cells > 1 and self._marked is not None:
+                self._marked.append(" | ")
+        else:
+            self._flush()
+        if kind.lists:
+            self._gap = self._gap or not self._lists  # a list inside a list needs no blank line
+            self._lists.append(tags.whole_number(attributes.get("start"), 1) if kind.tag == "ol" else None)
+        elif kind.paragraph:
+            self._gap = True
+        if kind.heading:
+            self._heading = kind.heading
+        elif kind.tag == "li":
+            self._start_item(attributes)
+        elif kind.tag == "pre":
+            self._pre += 1
+        elif kind.tag == "table":
+            self._ruled.append(False)
+        elif kind.tag == "tr":
+            self._row, self._cells = True, 0
+
+    def _innermost(self) -> Open:
+        """Return the innermost open element, made together with those around it that hold their first line."""
+        opened: Open = self._stack[-1]
+        waiting: list[Open] = []
+        while opened.element is None and opened.parent is not None:
+            waiting.append(opened)
+            opened = opened.parent
+        while waiting:
+            above = opened
+            opened = waiting.pop()
+            opened.make(above)
+        return opened
+
+    def _close(self, kind: Kind) -> None:
+        if kind.void:
+            return
+        if kind.block and not kind.cell:
+            self._close_block(kind)
+        else:
+            if kind.link:
+                self._link_end = len(self._plain)
+            if self._marks is not None and (kind.link or kind.emphasis):
+                self._marks.close(kind.tag)
+        self._pop()
+
+    def _close_block(self, kind: Kind) -> None:
+        if self._row and self._cells > 1 and kind.tag == "tr":
+            self._end_row()
+        self._flush()
+        if kind.lists and self._lists:
+            self._lists.pop()
+            self._gap = self._gap or not self._lists
+        elif kind.paragraph:
+            self._gap = True
+        if kind.heading:
+            self._heading = ""
+        elif kind.tag == "pre":
+            self._pre = max(self._pre - 1, 0)
+        elif kind.tag == "table" and self._ruled:
+            self._ruled.pop()
+
+    def _pop(self) -> None:
+        """Leave an element: what it holds counts for its parent too."""
+        opened: Open = self._stack.pop()
+        parent = opened.parent
+        if opened.element is not None and parent is not None and opened is not self._stack[-1]:
+            opened.close()
+            parent.text += opened.text
+            parent.linked += opened.linked
+            parent.paragraphs += opened.paragraphs
+
+    # -- lists and tables
+
+    def _start_item(self, attributes: tags.Attributes) -> None:
+        number = self._lists[-1] if self._lists else None
+        self._bullet = "- "
+        if number is not None:
+            number = tags.whole_number(attributes.get("value"), number)
+            self._lists[-1] = number + 1
+            self._bullet = f"{number}. "
+
+    def _end_row(self) -> None:
+        """Write the row of a table whose cells all stand on one line."""
+        rule = ""
+        if self._inked and self._ruled and not self._ruled[-1]:
+            self._ruled[-1] = True
+            rule = "\n|" + " --- |" * self._cells
+        self._flush("table", "| ", " |" + rule)
+
+    # -- text
+
+    def _add(self, text: str) -> None:
+        if not text.isspace():
+            if not self._inked:
+                self._owner, self._inked = self._innermost(), True
+            innermost: Open = self._stack[-1]
+            if innermost.inside_link:
+                self._linked += len(text.strip())
+        self._put(text)
+
+    def _put(self, text: str) -> None:
+        self._plain.append(text)
+        if self._marked is not None:
+            self._marked.append(text)
+
+    def _break(self) -> None:
+        """A line break; two of them part paragraphs."""
+        if self._pre:
+            self._add("\n")
+        else:
+            self._gap = self._gap or not self._inked
+            self._flush()
+
+    def _flush(self, mark: str = "", before: str = "", after: str = "") -> None:
+        """End the line: keep it where there is anything in it."""
+        self._row = False
+        if self._inked:
+            self._keep_line(mark, before, after)
+        elif self._plain and self._marks is not None:
+            self._marks.take()
+        self._plain.clear()
+        self._inked = False
+        self._linked = self._links = self._emphasis = 0
+
+    def _keep_line(self, mark: str, before: str, after: str) -> None:
+        plain = "".join(self._plain)
+        marked = "" if self._marks is None else self._marks.take()
+        if self._pre:
+            self._keep_code(plain)
+        else:
+            if not mark:
+                mark, before = self._mark()
+                marked = marked.strip(" |") if "|" in marked[:3] else marked
+            self._keep(single_spaced(plain), single_spaced(marked) if marked else "", mark, before, after)
+        self._bullet = ""
+
+    def _mark(self) -> tuple[str, str]:
+        """Return what sort of line this is, and what Markdown puts before it."""
+        quoted: int = min(self._owner.within[_QUOTE], 3)
+        if self._heading:
+            return "heading", "> " * quoted + self._heading
+        if self._bullet:
+            return "list", "> " * quoted + "   " * min(max(len(self._lists) - 1, 0), 8) + self._bullet
+        return "quote" if quoted else "", "> " * quoted
+
+    def _keep_code(self, text: str) -> None:
+        """Keep the lines of preformatted text, indented, as Markdown has code."""
+        for line in text.strip("\n").split("\n"):
+            if line.strip():
+                self._keep(line.rstrip(), line.rstrip(), "code", "    ", "")
+            else:
+                self._gap = True
+
+    def _keep(self, text: str, markdown: str, mark: str, before: str, after: str) -> None:
+        owner = self._owner
+        while owner.kind.link and owner.parent is not None:
+            owner = owner.parent
+        linked = min(self._linked, len(text))
+        bullet = self._bullet if mark == "list" else ""
+        element = owner.element
+        assert element is not None
+        block = Block(
+            text, markdown, element, linked, self._links, self._emphasis, self._elements,
+            self._gap, mark, bullet, before, after,
+        )  # fmt: skip
+        self._blocks.append(block)
+        owner.text += len(text)
+        owner.linked += linked
+        owner.paragraphs += len(text) - linked >= _PARAGRAPH
+        if owner.closed:  # before the line that began in it
+            owner.close()
+        self._gap = False
+
+    # -- the head and scripts
+
+    def _start_script(self, attributes: tags.Attributes) -> None:
+        kind = attributes.get("type", "").lower()
+        if "json" in kind:
+            self._caught, self._into = [], self.page.json_ld if "ld+json" in kind else self.page.state
+
+    def _finish_catching(self) -> None:
+        if self._caught is not None and self._into is not None:
+            self._into.append("".join(self._caught))
+        self._caught = None

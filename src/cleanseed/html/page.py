@@ -1,0 +1,44 @@
+"""From HTML to a document: the page's lines as readable text, each with its markup."""
+
+from __future__ import annotations
+
+from cleanseed.html.blocks import Block
+from cleanseed.html.hints import find_hints
+from cleanseed.html.markup import Markup
+from cleanseed.html.parse import parse
+from cleanseed.html.stated import stated_body
+from cleanseed.text.document import Document, Line, Shape
+from cleanseed.text.lines import make_line
+
+
+def read_html(html: str, url: str | None = None, *, markdown: bool = False) -> Document:
+    """Return the document of a page; its source is the page's text, as plain text or as Markdown.
+
+    Decisions are made on the plain text either way.  A body that the page only states is taken where the
+    visible page does not hold it.
+    """
+    page = parse(html, markdown=markdown)
+    hints = find_hints(page, url)
+    page.blocks += stated_body(page, hints.get("article_body"))
+    parts: list[str] = []
+    lines: list[Line] = []
+    length = 0
+    for number, block in enumerate(page.blocks):
+        gap = number > 0 and block.gap
+        shown = _shown(block, markdown)
+        joint = "" if not parts else "\n\n" if gap else "\n"
+        parts += (joint, shown)
+        start = length + len(joint)
+        length = start + len(shown)
+        text = block.text if markdown else shown
+        line = make_line(text, 0, len(text), int(gap))
+        if line is not None:
+            line.start, line.end, line.indent = start, length, 0
+            line.mark = "" if block.mark == "code" else block.mark or line.mark
+            line.markup = Markup(block.element, block.linked, block.links, block.emphasis, block.place, page.elements)
+            lines.append(line)
+    return Document("".join(parts), tuple(lines), Shape.LINES, hints)
+
+
+def _shown(block: Block, markdown: bool) -> str:
+    return block.before + block.markdown + block.after if markdown else block.bullet + block.text

@@ -1,0 +1,33 @@
+"""From HTML to lines that know their markup, in one pass without a tree.
+
+An event parser has no depth limit, loses no text and is linear on hostile pages; no tree of the parsers at hand is.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from cleanseed.html.blocks import Page
+from cleanseed.html.builder import Builder
+from cleanseed.html.repair import never_closed, without_open_comment, without_openings
+
+
+def parse(html: str, *, markdown: bool = False) -> Page:
+    """Return the lines of an HTML text, in document order, with the markup around them.
+
+    What a page usually hides (a video's fallback, the options of a form) is skipped, but not where an element of that
+    tag is never closed: the rest of the page would go with it.
+    """
+    html = without_open_comment(html.replace("\x00", "\ufffd"))
+    page = _parse(html, markdown)
+    unclosed = never_closed(html, page.opened)
+    return _parse(without_openings(html, unclosed), markdown) if unclosed else page
+
+
+def _parse(html: str, markdown: bool) -> Page:
+    builder = Builder(markdown=markdown)
+    parser = etree.HTMLParser(target=builder, huge_tree=True, remove_comments=True, remove_pis=True)
+    parser.feed(html)
+    page = parser.close()
+    assert isinstance(page, Page)
+    return page

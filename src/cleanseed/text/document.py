@@ -1,0 +1,69 @@
+"""The document that all later stages work on: spans of the source and what matching sees of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleanseed.html.markup import Markup
+
+
+class Shape(StrEnum):
+    """How the text was laid out, which decides what the unit of decision is."""
+
+    LINES = "lines"
+    WRAPPED = "wrapped"
+    ONE_LINE = "one_line"
+
+
+@dataclass(slots=True)
+class Line:
+    """A unit of decision: a line, a paragraph of hard-wrapped lines, or a sentence of one-line text.
+
+    `start` and `end` are code points of the source, white space around trimmed.  `text` is what a reader sees
+    (invisible characters gone, letters composed, spaces single, quotes and dashes plain), `matter` is the text without
+    Markdown marks and bullets, `folded` the matter in folded case: what rules match.
+    `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty; `markup` is what stood
+    around the line where it came from HTML.
+
+    `paragraph`, `found` and `label` are notes that later stages make of the line's characters alone, so that they look
+    at them once, however often a text is decided on.
+    """
+
+    start: int
+    end: int
+    text: str
+    matter: str
+    folded: str
+    gap: int = 0
+    indent: int = 0
+    mark: str = ""
+    markup: Markup | None = None
+    paragraph: bool | None = field(default=None, compare=False, repr=False)
+    found: tuple[object, Any] | None = field(default=None, compare=False, repr=False)
+    label: bool | None = field(default=None, compare=False, repr=False)
+
+
+Lines = dict[str, Line]
+"""Lines by their characters as they stand in the source, white space at the end left out."""
+
+
+@dataclass(slots=True)
+class Document:
+    """A source text and its lines, blank ones left out.
+
+    `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
+    """
+
+    source: str
+    lines: tuple[Line, ...]
+    shape: Shape = Shape.LINES
+    hints: dict[str, object] = field(default_factory=dict)  # metadata that came with the markup
+    known: Lines = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the lines came from HTML and know their markup."""
+        return bool(self.lines) and self.lines[0].markup is not None
