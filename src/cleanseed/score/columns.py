@@ -1,26 +1,24 @@
-"""Columns of numbers, a value for each line, by their names."""
+"""Columns of doubles, one value a line, by their names."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-import numpy as np
-from numpy.typing import NDArray
-
-from cleanseed.score.signs import Floats
-
-Columns = dict[str, NDArray[Any]]
+from array import array
+from collections.abc import Sequence
 
 
-def everywhere(values: Mapping[str, float], total: int) -> Columns:
-    """Return columns that have the same number for each of the lines."""
-    rows = np.array(list(values.values()), np.float32).repeat(total).reshape(-1, total)
-    return dict(zip(values, rows, strict=True))
+class Columns:
+    """A table of doubles: `columns[name]` is a writable view of one column, all values 0 at first."""
 
+    def __init__(self, names: Sequence[str], lines: int) -> None:
+        self.names = tuple(names)
+        self.lines = lines
+        self._values = array("d", bytes(8 * lines * len(names)))
+        view = memoryview(self._values)
+        self._views = {name: view[place * lines : (place + 1) * lines] for place, name in enumerate(names)}
 
-def fill(rows: Floats, names: Sequence[str], columns: Columns) -> Floats:
-    """Write the columns of these names to the rows of a matrix, in order, and return it."""
-    for row, name in enumerate(names):
-        rows[row] = columns[name]
-    return rows
+    def __getitem__(self, name: str) -> memoryview:
+        return self._views[name]
+
+    def tobytes(self) -> bytes:
+        """Return the values, column after column, as native doubles."""
+        return self._values.tobytes()

@@ -1,0 +1,5 @@
+"""How much the words of a line, and the first words of its neighbours, speak for boilerplate or for body."""
+
+from cleanseed.wording.model import Wording, default_wording
+
+__all__ = ["Wording", "default_wording"]

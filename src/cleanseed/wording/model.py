@@ -1,0 +1,95 @@
+"""The wording model: a linear model over hashed words and word pairs, for all languages at once.
+
+A feature is a hash of a word, a stem, a pair of words or a neighbour's first word (K. Weinberger et al., "Feature
+hashing for large scale multitask learning", 2009).  Its weight says how much it speaks for body (above 0) or for
+boilerplate (below 0); a second table says how much it speaks for each kind.  Weights are whole numbers, so that sums
+are exact on every platform.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from math import sqrt
+from pathlib import Path
+from typing import Any
+
+from cleanseed.result import Kind
+from cleanseed.wording.features import BITS, features_of, named_features
+
+KIND_BITS = 16
+"""Bits of a feature that count for the kinds."""
+KINDS = tuple(Kind)
+_MODELS = Path(__file__).parent.parent / "models"
+
+
+class Wording:
+    """The weights of the features.
+
+    `body` has a signed byte per feature, in units of `unit`; `kinds` has a row of sixteen signed bytes per feature of
+    `KIND_BITS` bits, in units of `kind_unit`, in the order of `Kind`; `biases` are added for each kind.
+    """
+
+    def __init__(
+        self, body: bytes, unit: float, bias: float, kinds: bytes, kind_unit: float, biases: Sequence[float]
+    ) -> None:
+        if len(body) != 1 << BITS or len(kinds) != len(KINDS) << KIND_BITS:
+            raise ValueError("a wording model has 2^18 weights for body and 16 times 2^16 for kinds")
+        self._body = memoryview(body).cast("b")
+        self._kinds = memoryview(kinds).cast("b")
+        self._unit, self._kind_unit = unit, kind_unit
+        self._bias, self._biases = bias, tuple(biases)
+
+    @classmethod
+    def load(cls, path: Path) -> Wording:
+        """Return the model of a manifest `NAME.json` with its weights in `NAME.bin` beside it."""
+        data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        weights = path.with_suffix(".bin").read_bytes()
+        return cls(
+            weights[: 1 << BITS], data["unit"], data["bias"], weights[1 << BITS :], data["kind_unit"], data["biases"]
+        )
+
+    def log_odds(self, words: Sequence[Sequence[str]]) -> list[float]:
+        """Return the log odds of body for each line of a document, given the words of each."""
+        total = len(words)
+        weights, unit, bias = self._body, self._unit, self._bias
+        found = []
+        for number in range(total):
+            features = _features(words, number)
+            found.append(sum([weights[feature] for feature in features]) * unit / sqrt(len(features)) + bias)
+        return found
+
+    def kinds(self, words: Sequence[Sequence[str]], number: int) -> list[float]:
+        """Return how much the words of line `number` speak for each kind, in log odds, in the order of `Kind`."""
+        features = _features(words, number)
+        sums = [0] * len(KINDS)
+        mask = (1 << KIND_BITS) - 1
+        for feature in features:
+            row = (feature & mask) * len(KINDS)
+            sums = [value + weight for value, weight in zip(sums, self._kinds[row : row + len(KINDS)], strict=True)]
+        scale = self._kind_unit / sqrt(len(features))
+        return [value * scale + bias for value, bias in zip(sums, self._biases, strict=True)]
+
+    def speaking(self, words: Sequence[str], most: int = 3) -> list[str]:
+        """Return the words and word pairs of a line that speak most for boilerplate, at most `most`, the strongest first."""
+        weights = self._body
+        named = {name: weights[feature] for name, feature in named_features(words)}
+        against = sorted((weight, name) for name, weight in named.items() if weight < 0)
+        chosen: list[str] = []
+        for _, name in against:
+            if not any(name in other or other in name for other in chosen):
+                chosen.append(name)
+        return chosen[:most]
+
+
+def _features(words: Sequence[Sequence[str]], number: int) -> list[int]:
+    before = words[number - 1] if number else ()
+    after = words[number + 1] if number + 1 < len(words) else ()
+    return features_of(words[number], before, after)
+
+
+@lru_cache(maxsize=1)
+def default_wording() -> Wording:
+    """Return the model that ships with the package."""
+    return Wording.load(_MODELS / "wording.json")
