@@ -27,8 +27,9 @@ from cleanseed.decide.possible import (
     states_date,
     states_date_or_author,
 )
-from cleanseed.decide.stems import SIGN, stems_of
-from cleanseed.decide.zones import reads_like_body
+from cleanseed.structure.stems import stems_of
+from cleanseed.text.words import UNSPACED
+from cleanseed.structure.shape import is_paragraph
 from cleanseed.text.document import Document, Line
 
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
@@ -178,7 +179,7 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "often": sum([log1p(counts[stem]) for stem in stems if stem in counts]) / len(stems) if stems else 0.0,
         "length": min(len(matter), 120) / 60,
         "very_long": len(matter) > 140,
-        "few_words": words < 4 and (matter.isascii() or not SIGN.search(matter)),
+        "few_words": words < 4 and (matter.isascii() or not UNSPACED.search(matter)),
         "heading": line.mark == "heading",
         "listed": line.mark == "list",
         "said_before": said.near(number),
@@ -198,7 +199,7 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "gap_before": line.gap > 0 or number == 0,
         "gap_after": after is not None and after.gap > 0,
         "top": number == 0,
-        "before_body": len(matter) >= HEAD and after is not None and reads_like_body(after),
+        "before_body": len(matter) >= HEAD and after is not None and is_paragraph(after),
         "after_twin": twin,
         "after_supported": _support(stems_of(before.folded), body) if twin and before is not None else 0.0,
         "before_supported": _support(stems_of(after.folded), body) if heads and after is not None else 0.0,
@@ -211,7 +212,7 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "early": 1.0 / (1 + number),
         "after_dateline": after_dateline,
         "menu_above": sum([len(other.matter) < HEAD for other in above]) / _MENU_LINES,
-        "body_above": any(map(reads_like_body, above)),
+        "body_above": any(map(is_paragraph, above)),
         "after_short": before is not None and len(before.matter) < HEAD,
     }
 

@@ -1,4 +1,4 @@
-"""Runs: a widget that no line of its own makes sure is known by its lines together.
+"""The third pass: a weather widget is known by its lines together.
 
 A weather widget is a run of short lines, each a temperature, a label, a reading, a sky, a day, a place.  Any of them
 may stand in honest text; together, with one among them that a rule of block scope claims, they do not.
@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
-from cleanseed.decide.zones import is_set_apart, reads_like_body
+from cleanseed.decide.strong import BOXES
+from cleanseed.decide.table import Table
+from cleanseed.decide.thresholds import MEMBER
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope
-from cleanseed.text.document import Document, Line
+from cleanseed.structure.shape import is_paragraph, is_set_apart
+from cleanseed.text.document import Line
 
-_KIND = Kind.WEATHER
+NAME = "weather widgets"
 _GAP = 3  # short lines between two atoms of one run
 _LEAST = 3  # atoms of a run
 _WORDS = 6  # of a short line
@@ -34,22 +37,24 @@ _PLACE = regex.compile(
 )
 
 
-def extend_runs(document: Document, claims: Sequence[Claim]) -> Iterator[tuple[int, Claim]]:
-    """Yield the number of each line of a widget, with the claim that makes the widget sure."""
-    lines = document.lines
+def weather_widgets(table: Table) -> None:
+    """Remove each run of lines that is a weather widget."""
+    lines = table.document.lines
     by_line: dict[int, list[Claim]] = {}
-    for claim in claims:
-        if claim.rule.kind == _KIND and claim.whole and not claim.quoted:
+    for claim in table.evidence.claims:
+        if claim.rule.kind is Kind.WEATHER and claim.whole and not claim.quoted:
             by_line.setdefault(claim.line, []).append(claim)
     if len(by_line) < 2:  # two rules are to speak for a run, each on a line of its own
         return
     for atoms in _runs(lines, by_line):
-        heads = [c for n in atoms for c in by_line.get(n, ()) if c.rule.scope == Scope.BLOCK]
+        heads = [c for n in atoms for c in by_line.get(n, ()) if c.rule.scope is Scope.BLOCK]
         rules = {c.rule.id for n in atoms for c in by_line.get(n, ())[:1]}
         stretch = _stretch(lines, atoms[0], atoms[-1])
         if heads and len(rules) > 1 and len(atoms) >= _LEAST and not _is_shown(lines, stretch.start):
-            for number in stretch:
-                yield number, heads[0]
+            rule = heads[0].rule
+            for row in table.rows[stretch.start : stretch.stop]:
+                if row.kind not in BOXES:
+                    table.remove(row, NAME, rule.id, f"belongs to a widget that {rule.reason}", MEMBER, Kind.WEATHER)
 
 
 def _runs(lines: Sequence[Line], by_line: Mapping[int, object]) -> Iterator[list[int]]:
@@ -107,4 +112,4 @@ def _is_value(line: Line) -> bool:
 
 def _is_short(line: Line, words: int = _WORDS) -> bool:
     ends = line.matter.endswith((".", "!", "?", ","))
-    return line.matter.count(" ") < words and line.mark != "heading" and not ends and not reads_like_body(line)
+    return line.matter.count(" ") < words and line.mark != "heading" and not ends and not is_paragraph(line)
