@@ -12,7 +12,15 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 # Python that is compiled, with the types that the .pxd beside it states.
-COMPILED = ["cleanseed.html.builder"]
+COMPILED = [
+    "cleanseed.html.builder",
+    "cleanseed.score.context",
+    "cleanseed.score.evidence",
+    "cleanseed.score.forest",
+    "cleanseed.score.shape",
+    "cleanseed.wording.features",
+    "cleanseed.wording.model",
+]
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 

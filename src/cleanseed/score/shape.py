@@ -1,3 +1,4 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """What characters and words a line is made of.  The module knows no language."""
 
 from __future__ import annotations
@@ -158,7 +159,7 @@ def measure(
         out_word_length[number] = letters / every
         out_capitalised[number] = capitalised / every
         out_short[number] = short / every
-        out_wide[number] = (ideographs + unspaced) / max(size, 1)
+        out_wide[number] = 1.0 * (ideographs + unspaced) / max(size, 1)
         out_closed[number] = closed
         out_ends[number] = ends
         out_sentence[number] = every / max(ends + closed, 1)

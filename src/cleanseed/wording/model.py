@@ -1,3 +1,4 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
 """The wording model: a linear model over hashed words and word pairs, for all languages at once.
 
 A feature is a hash of a word, a stem, a pair of words or a neighbour's first word (K. Weinberger et al., "Feature
@@ -52,12 +53,10 @@ class Wording:
 
     def log_odds(self, words: Sequence[Sequence[str]]) -> list[float]:
         """Return the log odds of body for each line of a document, given the words of each."""
-        total = len(words)
-        weights, unit, bias = self._body, self._unit, self._bias
         found = []
-        for number in range(total):
+        for number in range(len(words)):
             features = _features(words, number)
-            found.append(sum([weights[feature] for feature in features]) * unit / sqrt(len(features)) + bias)
+            found.append(total_of(features, self._body) * self._unit / sqrt(len(features)) + self._bias)
         return found
 
     def kinds(self, words: Sequence[Sequence[str]], number: int) -> list[float]:
@@ -81,6 +80,14 @@ class Wording:
             if not any(name in other or other in name for other in chosen):
                 chosen.append(name)
         return chosen[:most]
+
+
+def total_of(features, weights):  # type: ignore[no-untyped-def]
+    """Return the sum of the features' weights."""
+    total = 0
+    for feature in features:
+        total += weights[feature]
+    return total
 
 
 def _features(words: Sequence[Sequence[str]], number: int) -> list[int]:
