@@ -157,12 +157,10 @@ class _Crew:
         pipes = {worker.pipe: worker for worker in self._workers}
         for pipe in connection.wait(list(pipes)):
             worker = pipes[pipe]  # type: ignore[index]
-            try:
-                answer = worker.pipe.recv()
-            except (EOFError, OSError):
+            answer = worker.answer()
+            if answer is None:
                 self._bury(worker)
-                continue
-            if worker.ready:
+            elif worker.ready:
                 worker.note(answer)
             else:
                 worker.ready, self._false_starts = True, 0
@@ -216,6 +214,13 @@ class _Worker:
         with suppress(OSError):  # a dead worker is noticed when its answer is waited for
             self.pipe.send([(task.page.raw, task.page.url) for task in tasks])
 
+    def answer(self) -> Any:
+        """Return what the worker says, None if it is dead."""
+        try:
+            return self.pipe.recv()
+        except (EOFError, OSError):
+            return None
+
     def note(self, answer: dict[str, Any] | Exception) -> None:
         """Take the answer to the first of the pages."""
         task = self.tasks.popleft()
@@ -251,7 +256,7 @@ def _start(process: multiprocessing.Process) -> None:
         # A worker, or the server that forks workers, is importing the main module: the first process gives the error.
         serving = multiprocessing.parent_process() is None and "__mp_main__" in sys.modules
         if serving or multiprocessing.current_process().name == _NAME:
-            sys.exit(_UNGUARDED)
+            os._exit(_UNGUARDED)
         raise
     except (EOFError, OSError):
         if multiprocessing.get_start_method() == "forkserver":
@@ -268,7 +273,7 @@ def _serve(
     near.close()  # under fork, the parent's end is here, too, and would keep the pipe open
     chunks: SimpleQueue[list[tuple[str | bytes, str | None]]] = SimpleQueue()
     Thread(target=_receive, args=(pipe, chunks), daemon=True).start()
-    pipe.send(True)
+    _send(pipe, True)
     while True:
         for raw, url in chunks.get():
             try:
@@ -296,7 +301,7 @@ def _answer(cleaner: Cleaner, raw: str | bytes, url: str | None, fields: Collect
     return packed
 
 
-def _send(pipe: connection.Connection, answer: dict[str, Any] | Exception) -> None:
+def _send(pipe: connection.Connection, answer: object) -> None:
     try:
         pipe.send(answer)
     except OSError:
