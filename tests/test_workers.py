@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from itertools import count, islice
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,14 @@ def whole(result: CleanResult) -> str:
 
 def test_two_workers_give_what_one_gives(method: str) -> None:
     cleaner = Cleaner(Policy(keep={"bio"}))
-    pages = [*RAWS, HTML, HTML.encode(), bytearray(b"\xef\xbb\xbfThe river rose."), Page(HTML, "http://a.org/b", 7), ""]
+    pages: list[Any] = [
+        *RAWS,
+        HTML,
+        HTML.encode(),
+        bytearray(b"\xef\xbb\xbfThe river rose."),
+        Page(HTML, "http://a.org/b", 7),
+        "",
+    ]
     expected = [whole(result) for result in cleaner.clean_many(pages)]
     assert [whole(result) for result in cleaner.clean_many(pages, workers=2)] == expected
 
@@ -52,7 +60,7 @@ def test_workers_have_the_rulebook_of_the_cleaner() -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_results_carry_the_id_of_their_page(workers: int) -> None:
-    pages = [Page("One.", id="a"), Page("Two.", id=2), Page("Three."), "Four."]
+    pages: list[Any] = [Page("One.", id="a"), Page("Two.", id=2), Page("Three."), "Four."]
     assert [result.id for result in Cleaner().clean_many(pages, workers=workers)] == ["a", 2, None, None]
 
 
@@ -143,16 +151,26 @@ def test_pages_are_read_as_they_are_needed() -> None:
 def test_large_pages_travel_alone_and_small_ones_together(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[int] = []
     send = of_workers._Worker.send
-    monkeypatch.setattr(of_workers._Worker, "send", lambda self, tasks: (sent.append(len(tasks)), send(self, tasks)))
-    raws = ["The river rose. " * 20_000, "The river fell. " * 20_000, *["It rose."] * 30]
+
+    def noted(worker: of_workers._Worker, tasks: list[Any]) -> None:
+        sent.append(len(tasks))
+        send(worker, tasks)
+
+    monkeypatch.setattr(of_workers._Worker, "send", noted)
+    raws: list[Any] = ["The river rose. " * 20_000, "The river fell. " * 20_000, *["It rose."] * 30]
     assert len(list(Cleaner().clean_many(raws, workers=2, fields=["text"]))) == 32
     assert sent == [1, 1, 30]
 
 
 def test_a_worker_is_started_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    started: list[object] = []
+    started: list[BaseProcess] = []
     start = of_workers._start
-    monkeypatch.setattr(of_workers, "_start", lambda process: (started.append(process), start(process)))
+
+    def noted(process: BaseProcess) -> None:
+        started.append(process)
+        start(process)
+
+    monkeypatch.setattr(of_workers, "_start", noted)
     assert len(list(Cleaner().clean_many(RAWS * 2, workers=2))) == 2 * len(RAWS)
     assert len(started) == 2
 

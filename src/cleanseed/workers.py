@@ -15,6 +15,7 @@ from collections.abc import Collection, Generator, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import connection
+from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -244,7 +245,7 @@ class _Worker:
         return status
 
 
-def _start(process: multiprocessing.Process) -> None:
+def _start(process: BaseProcess) -> None:
     """Start a worker.
 
     Raises:

@@ -65,24 +65,31 @@ class Entrance(click.Group):
             if sys.stdout is None:
                 raise click.ClickException("standard output is closed")
             status = super().main(*args, **{**extra, "standalone_mode": False})
+            sys.stdout.flush()
         except click.ClickException as error:
             click.echo(f"cleanseed: {error.format_message()}", err=True)
             sys.exit(error.exit_code)
         except click.Abort:
             sys.exit(130)
+        except OSError as error:
+            click.echo(f"cleanseed: {error.filename or 'standard output'}: {error.strerror or error}", err=True)
+            _drop_output()
+            sys.exit(1)
         sys.exit(status)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except OSError as error:
-            # What is still buffered is dropped: it could not be written at the exit either.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            if isinstance(error, BrokenPipeError):  # the reader has seen enough
-                ctx.exit(0)
-            raise click.ClickException(f"{error.filename or 'standard output'}: {error.strerror or error}") from None
+        except BrokenPipeError:  # the reader has seen enough
+            _drop_output()
+            ctx.exit(0)
         return result
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere: it could not be written at the exit either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _show_version(context: click.Context, parameter: click.Parameter, value: bool) -> None:
