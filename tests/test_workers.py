@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from cleanseed import Cleaner, CleanResult, Failure, Page, Policy, WorkerDied
-from cleanseed import workers as of_workers
 from cleanseed.rules import Rulebook
+from cleanseed.workers import process as of_worker
 from tests.support import SEEDS
 
 RAWS = [f"{seed.raw}\n\nCopy number {number}." for number in range(12) for seed in SEEDS]
@@ -150,13 +150,13 @@ def test_pages_are_read_as_they_are_needed() -> None:
 
 def test_large_pages_travel_alone_and_small_ones_together(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[int] = []
-    send = of_workers._Worker.send
+    send = of_worker.Worker.send
 
-    def noted(worker: of_workers._Worker, tasks: list[Any]) -> None:
+    def noted(worker: of_worker.Worker, tasks: list[Any]) -> None:
         sent.append(len(tasks))
         send(worker, tasks)
 
-    monkeypatch.setattr(of_workers._Worker, "send", noted)
+    monkeypatch.setattr(of_worker.Worker, "send", noted)
     raws: list[Any] = ["The river rose. " * 20_000, "The river fell. " * 20_000, *["It rose."] * 30]
     assert len(list(Cleaner().clean_many(raws, workers=2, fields=["text"]))) == 32
     assert sent == [1, 1, 30]
@@ -164,13 +164,13 @@ def test_large_pages_travel_alone_and_small_ones_together(monkeypatch: pytest.Mo
 
 def test_a_worker_is_started_once(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[BaseProcess] = []
-    start = of_workers._start
+    start = of_worker._start
 
     def noted(process: BaseProcess) -> None:
         started.append(process)
         start(process)
 
-    monkeypatch.setattr(of_workers, "_start", noted)
+    monkeypatch.setattr(of_worker, "_start", noted)
     assert len(list(Cleaner().clean_many(RAWS * 2, workers=2))) == 2 * len(RAWS)
     assert len(started) == 2
 
