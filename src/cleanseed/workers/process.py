@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from multiprocessing import connection
+from multiprocessing import connection, resource_tracker
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
 from threading import Thread
@@ -123,6 +123,8 @@ def _held_interrupts() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask") or multiprocessing.get_start_method() == "forkserver":
         yield  # a server would keep them from all the processes that it ever forks
         return
+    if multiprocessing.get_start_method() == "spawn":
+        resource_tracker.ensure_running()  # when it starts, it lets interrupts through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
