@@ -174,3 +174,16 @@ def test_a_result_does_not_hold_the_lines_of_other_texts() -> None:
     assert known
     assert sys.getrefcount(known) == holders
     assert [removal.kind for removal in result.removals] == [Kind.NEWSLETTER]
+
+
+def test_the_public_names_are_there() -> None:
+    assert set(cleanseed.__all__) <= set(dir(cleanseed))
+    assert all(getattr(cleanseed, name) is not None for name in cleanseed.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = cleanseed.nonsense  # type: ignore[attr-defined]
+
+
+def test_compiled_says_whether_the_compiled_modules_run() -> None:
+    from cleanseed.html import builder
+
+    assert (not str(builder.__file__).endswith(".py")) == cleanseed.COMPILED

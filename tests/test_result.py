@@ -15,7 +15,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 import cleanseed
 from cleanseed import CleanResult, Kind, Metadata, Page, Removal, Spared, Verdict
@@ -147,6 +147,30 @@ def test_what_is_no_result_is_refused() -> None:
         _ = cleanseed.clean("x").nonsense  # type: ignore[attr-defined]
     with pytest.raises(TypeError, match="unhashable"):
         hash(cleanseed.clean("x"))
+
+
+class Record(BaseModel):
+    """A model of a user."""
+
+    result: CleanResult
+
+
+def test_a_result_is_a_field_of_a_model() -> None:
+    record = Record(result=cleanseed.clean(RAW))
+    assert Record.model_validate(record.model_dump()) == record
+    assert Record.model_validate_json(record.model_dump_json()) == record
+    fields = Fields()
+    assert Record(result=fields.result()).model_dump(include={"result": {"text"}}) == {"result": {"text": "A text."}}
+    assert fields.asked == []
+    with pytest.raises(ValidationError):
+        Record.model_validate({"result": {"txt": ""}})
+
+
+def test_a_result_does_not_depend_on_what_becomes_of_its_page() -> None:
+    page = bytearray(HTML.encode())
+    result = cleanseed.clean(page)  # type: ignore[arg-type]
+    page[:] = b""
+    assert result.metadata == cleanseed.clean(HTML).metadata
 
 
 def test_several_threads_read_one_result() -> None:

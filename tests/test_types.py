@@ -36,11 +36,12 @@ BAD = {
     'Cleaner().clean_many(["x"], fields=["title"])': "list-item",
     "Cleaner().clean_many([None])": "list-item",
     'Page("x", name="x")': "call-arg",
+    'cleanseed.claen("x")': "attr-defined",
 }
 
 
 def test_mypy_refuses_what_is_not_there(tmp_path: Path) -> None:
-    lines = ["from cleanseed import Cleaner, Page, Policy, clean", *BAD]
+    lines = ["import cleanseed; from cleanseed import Cleaner, Page, Policy, clean", *BAD]
     bad, good = tmp_path / "bad.py", tmp_path / "good.py"
     bad.write_text("\n".join(lines), encoding="utf-8")
     good.write_text(GOOD, encoding="utf-8")

@@ -46,15 +46,17 @@ _LATER = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    if name == "COMPILED":
-        value: Any = _is_compiled()
-    elif name in _LATER:
-        value = getattr(import_module(f"cleanseed.{_LATER[name]}"), name)
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # else a type checker would take any name for one of this package
+
+    def __getattr__(name: str) -> Any:
+        if name == "COMPILED":
+            value: Any = _is_compiled()
+        elif name in _LATER:
+            value = getattr(import_module(f"cleanseed.{_LATER[name]}"), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

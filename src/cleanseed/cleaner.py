@@ -54,6 +54,8 @@ class Cleaner:
             TypeError: `raw` is neither text nor bytes, or `url` no text.
         """
         check_types(raw, url)
+        if not isinstance(raw, str | bytes):
+            raw = bytes(raw)  # whoever gave it may change it
         policy = self.policy
         reading = partial(read, format=policy.format, output=policy.output, extractor=policy.extractor, url=url)
         document = reading(raw)

@@ -1,8 +1,9 @@
-"""The parts of a result: kinds, verdicts, removals, spared claims and metadata."""
+"""The parts of a result, kinds, verdicts, removals, spared claims and metadata; and pages and failures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
@@ -90,6 +91,27 @@ class Metadata(Frozen):
     categories: list[str] = Field(default_factory=list)
     tags: list[str] = Field(default_factory=list)
     free: bool | None = None
+
+
+Id = str | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page for `Cleaner.clean_many`: its text or bytes, its address, and an id that its result carries."""
+
+    raw: str | bytes
+    url: str | None = None
+    id: Id = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A page that was not cleaned; `index` is its place in the input, counted from 0."""
+
+    index: int
+    id: Id
+    error: Exception
 
 
 Row = tuple[Any, ...]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field, GetCoreSchemaHandler, PlainSerializer, SerializationInfo
+from pydantic_core import CoreSchema, core_schema
 
 from cleanseed.records import (
+    Failure,
     Frozen,
+    Id,
     Kind,
     Metadata,
+    Page,
     Removal,
     Spared,
     Verdict,
@@ -37,29 +40,10 @@ __all__ = [
     "Verdict",
 ]
 
-Id = str | int | None
 ResultField = Literal["text", "metadata", "verdict", "removals", "spared", "source"]
 FIELDS: tuple[ResultField, ...] = get_args(ResultField)
 Choice = Collection[str] | Mapping[str, Any]
 """Fields of a dump, as in pydantic: names, or a mapping of names to `True` or to parts of the field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page for `Cleaner.clean_many`: its text or bytes, its address, and an id that its result carries."""
-
-    raw: str | bytes
-    url: str | None = None
-    id: Id = None
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A page that was not cleaned; `index` is its place in the input, counted from 0."""
-
-    index: int
-    id: Id
-    error: Exception
 
 
 def _writable(value: Id) -> Id:
@@ -246,6 +230,17 @@ class CleanResult:
 
     def __repr__(self) -> str:
         return f"CleanResult({', '.join(f'{name}={value!r}' for name, value in self)})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let results be fields of pydantic's models."""
+        values = core_schema.no_info_after_validator_function(cls._of, handler(_Whole))
+        dump = core_schema.plain_serializer_function_ser_schema(cls._dump, info_arg=True)
+        return core_schema.union_schema([core_schema.is_instance_schema(cls), values], serialization=dump)
+
+    def _dump(self, info: SerializationInfo) -> dict[str, Any]:
+        mode: Literal["python", "json"] = "json" if info.mode_is_json() else "python"
+        return self.model_dump(mode=mode, include=info.include, exclude=info.exclude)  # type: ignore[arg-type]
 
     def _names(self) -> list[str]:
         later, known = dict(self._later), self._known

@@ -14,7 +14,7 @@ LINE = "The council voted on Monday to rebuild the old Häfen wall, after a wint
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close in another way")
-@pytest.mark.parametrize("command", [[], ["explain"], ["--json"]])
+@pytest.mark.parametrize("command", [[], ["explain"], ["--json"], ["--workers", "2"]])
 def test_a_closed_pipe_is_no_error(tmp_path: Path, command: list[str]) -> None:
     page = tmp_path / "page.txt"
     page.write_text(LINE * 2_000, encoding="utf-8")
