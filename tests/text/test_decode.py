@@ -100,3 +100,12 @@ def test_any_bytes_can_be_read(raw: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff\0"), max_size=200))
 def test_utf8_round_trips(text: str) -> None:
     assert decode(text.encode("utf-8")) == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff\0"), max_size=50), st.data())
+def test_one_bad_byte_costs_one_character_of_any_text(text: str, data: st.DataObject) -> None:
+    text += "é"
+    place = data.draw(st.integers(0, len(text)))
+    raw = text[:place].encode() + b"\xff" + text[place:].encode()
+    if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE)):
+        assert decode(raw) == f"{text[:place]}\ufffd{text[place:]}"

@@ -68,7 +68,7 @@ def _decode_bytes(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         text = raw.decode("utf-8", errors="replace")
-        if _is_utf8(text):
+        if _is_utf8(raw, text):
             return text
     declared = _DECLARED.search(raw[:4096])
     if declared:
@@ -85,12 +85,12 @@ def _is_half_of_utf16(half: bytes) -> bool:
     return len(half) > len(rest) and len(half) - len(rest) >= _MOST_OF_HALF * len(half)
 
 
-def _is_utf8(text: str) -> bool:
+def _is_utf8(raw: bytes, text: str) -> bool:
     """Return True if a text that was read as UTF-8 has clearly more valid letters beyond ASCII than bad bytes.
 
     Of text in other encodings, less than half of the letters beyond ASCII happen to be valid UTF-8.
     """
-    bad = text.count("\ufffd")
+    bad = text.count("\ufffd") - raw.count("\ufffd".encode())
     beyond = len(text) - len(text.encode("ascii", errors="ignore"))
     return beyond - bad >= 2 * bad - 1
 
