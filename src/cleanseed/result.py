@@ -7,8 +7,7 @@ from copy import deepcopy
 from functools import partial
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field, GetCoreSchemaHandler, PlainSerializer, SerializationInfo
-from pydantic_core import CoreSchema, core_schema
+from pydantic import Field, GetCoreSchemaHandler, PlainSerializer, PlainValidator, SerializationInfo
 
 from cleanseed.records import (
     Failure,
@@ -172,7 +171,7 @@ class CleanResult:
         Raises:
             pydantic.ValidationError: the values are not those of a result.
         """
-        return cls._of(_Whole.model_validate(values))
+        return values if isinstance(values, cls) else cls._of(_Whole.model_validate(values))
 
     @classmethod
     def model_validate_json(cls, text: str | bytes) -> CleanResult:
@@ -232,11 +231,9 @@ class CleanResult:
         return f"CleanResult({', '.join(f'{name}={value!r}' for name, value in self)})"
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
         """Let results be fields of pydantic's models."""
-        values = core_schema.no_info_after_validator_function(cls._of, handler(_Whole))
-        dump = core_schema.plain_serializer_function_ser_schema(cls._dump, info_arg=True)
-        return core_schema.union_schema([core_schema.is_instance_schema(cls), values], serialization=dump)
+        return handler.generate_schema(Annotated[Any, PlainValidator(cls.model_validate), PlainSerializer(cls._dump)])
 
     def _dump(self, info: SerializationInfo) -> dict[str, Any]:
         mode: Literal["python", "json"] = "json" if info.mode_is_json() else "python"

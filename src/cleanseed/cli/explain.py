@@ -1,4 +1,4 @@
-"""`cleanseed explain FILE...`: each line with what was decided and why."""
+"""`cleanseed explain FILE...`: each line with the decision and its reason."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _STYLES: dict[Style, dict[str, Any]] = {
 @click.command("explain")
 @cleaning_options
 def command(files: tuple[str, ...], **options: Any) -> None:
-    """Print each line of FILE, or of standard input, with what was decided and why.
+    """Print each line of FILE, or of standard input, with the reason.
 
     "-" marks a removed line, "~" a line that lost the part in [-...-], and "?" a claim that was not acted on. Colours
     appear on a terminal, unless NO_COLOR is set.

@@ -48,7 +48,8 @@ class Entrance(click.Group):
         super().format_options(ctx, formatter)
         command = self.get_command(ctx, "clean")
         assert command is not None
-        records = (parameter.get_help_record(ctx) for parameter in command.params)
+        options = (parameter for parameter in command.params if isinstance(parameter, click.Option))
+        records = (option.get_help_record(ctx) for option in options)
         with formatter.section("Options of clean"):
             formatter.write_dl([record for record in records if record])
 
