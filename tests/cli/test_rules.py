@@ -91,6 +91,15 @@ def test_check_names_a_file_that_is_no_rule_file(tmp_path: Path, text: str) -> N
     assert str(path) in result.stderr
 
 
+def test_check_says_that_a_file_is_named_after_no_kind(tmp_path: Path) -> None:
+    path = tmp_path / "adverts.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    result = run("check", path)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert "'adverts' is no kind" in result.stderr
+    assert "newsletter" in result.stderr
+
+
 def test_check_takes_a_file_of_the_package() -> None:
     path = next(BUILT_IN.glob("en/newsletter.toml"))
     assert f"{path.read_text(encoding='utf-8').count('[[rule]]')} rules checked" in run("check", path).stderr

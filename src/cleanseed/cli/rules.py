@@ -91,6 +91,9 @@ def _with_file(rulebook: Rulebook, file: Path) -> tuple[Rulebook, list[Rule]]:
     """Return the rulebook with the rules of `file`, and these rules."""
     from cleanseed.rules.rulebook import BUILT_IN, load_rules
 
+    if file.stem not in list(Kind):
+        known = ", ".join(Kind)
+        raise click.ClickException(f"{file}: {file.stem!r} is no kind; a rule file is named after one of {known}")
     try:
         rules = load_rules(file.resolve())
     except ValueError as error:

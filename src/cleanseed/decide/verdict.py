@@ -21,6 +21,7 @@ _WHOLE = 700  # words: with this many before a gate, the gate is at the end of a
 _SHOWN = 250  # words: a page that states it is not free, and shows fewer, shows its beginning
 _ERROR_WORDS = 60  # of an error page, at most
 _INDEX_LINES = 8  # kept lines, none of them a paragraph, that make a list of headlines
+_ENDING = 2_000  # characters of a last line in which sentences are counted
 _BROKEN_WORDS = 15  # words of a last paragraph that must end like a sentence
 _WIDE = regex.compile("[\u2e80-\uffee]")
 # The number of an HTTP error, or what such pages are called in a few languages.
@@ -101,5 +102,5 @@ def _breaks_off(matter: str) -> bool:
     return (
         (matter[-1].isalpha() or matter[-1] == ",")
         and _words(matter) >= _BROKEN_WORDS
-        and len(list(islice(sentences(matter), 2))) > 1
+        and len(list(islice(sentences(matter[-_ENDING:]), 2))) > 1
     )

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from cleanseed.html.blocks import Page
+from cleanseed.text.decode import without_surrogates
 
 _TITLES = (
     "og:title",
@@ -91,10 +92,10 @@ def _published(page: Page) -> str | None:
 
 
 def _unescaped(value: object) -> object:
-    """Resolve the character references that JSON-LD and doubly escaped attributes keep."""
+    """Resolve the character references that JSON-LD and doubly escaped attributes keep, and lone surrogates."""
     if isinstance(value, list):
         return [_unescaped(item) for item in value]
-    return html.unescape(value) if isinstance(value, str) and "&" in value else value
+    return without_surrogates(html.unescape(value)) if isinstance(value, str) else value
 
 
 def _meta(page: Page) -> dict[str, list[str]]:

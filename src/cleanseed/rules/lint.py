@@ -10,7 +10,8 @@ from functools import cached_property
 
 import regex
 
-from cleanseed.cleaner import Cleaner, Policy
+from cleanseed.cleaner import Cleaner
+from cleanseed.policy import Policy
 from cleanseed.result import CleanResult
 from cleanseed.rules.claims import find_claims
 from cleanseed.rules.patterns import Tree, leads_unbounded, parse, samples, way_around
