@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from importlib import resources
 
 import regex
 
 from cleanseed.decide.zones import reads_like_body
 from cleanseed.metadata.evidence import Evidence
+from cleanseed.metadata.months import month_number
 from cleanseed.result import Kind
 
 _LONGEST = 300  # characters of a line that is searched for dates
@@ -216,22 +214,6 @@ def _day(shape: regex.Match[str], language: str | None, numeric: str | None) -> 
     if two > 12:
         return year, one, two
     return {"dmy": (year, two, one), "mdy": (year, one, two)}.get(numeric or "")
-
-
-def month_number(name: str, language: str | None) -> int | None:
-    """Return the month that a name means in the language, else in whatever languages agree on it."""
-    folded = name.casefold().rstrip(".")
-    months = _months()
-    if language in months and folded in months[language]:
-        return months[language][folded]
-    meant = {table[folded] for table in months.values() if folded in table}
-    return meant.pop() if len(meant) == 1 else None
-
-
-@cache
-def _months() -> dict[str, dict[str, int]]:
-    data = json.loads(resources.files(__package__).joinpath("months.json").read_text(encoding="utf-8"))
-    return {language: table for language, table in data.items() if isinstance(table, dict)}
 
 
 def _parsed(day: tuple[int, int, int], time: regex.Match[str] | None) -> str | None:

@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 
 import regex
 
-from cleanseed.metadata.authors import split_names
 from cleanseed.metadata.dates import parse_stated
 
 _SEPARATOR = regex.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
@@ -15,13 +14,6 @@ _LONGEST = 250  # characters of a headline
 _LONGEST_TAG = 80  # characters of a tag or category
 _BORNE_OUT = 0.5  # likeness of a stated title to a headline, from which on both mean the same story
 _WORD = regex.compile(r"\w+")
-_BY = regex.compile(r"^(?:by|von|por|par|di)\s+", regex.IGNORECASE)
-_BRACKETS = regex.compile(r"\s*\([^()]{1,40}\)")
-_NO_AUTHOR = regex.compile(
-    r"://|^@|^www\.|@[\w-]+\.\w|^[\d\W]+\Z|"
-    r"^[\w-]+\.(?:com|org|net|de|co|io)\Z|^(?:admin|editor|author|unknown|anonymous|none|null)\Z",
-    regex.IGNORECASE,
-)
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
 
 
@@ -62,29 +54,43 @@ def _likeness(one: str, other: str) -> float:
     return 2 * len(words & others) / (len(words) + len(others)) if words and others else 0.0
 
 
-def stated_authors(hints: dict[str, object]) -> list[str]:
-    """Return the stated authors, links and addresses left out, each once."""
-    stated = hints.get("authors")
-    names: list[str] = []
-    for value in stated if isinstance(stated, list) else []:
-        text = _BY.sub("", _BRACKETS.sub("", " ".join(str(value).split())))
-        if text and not _NO_AUTHOR.search(text):
-            names += split_names(text) or [text]
-    return list(dict.fromkeys(names))
-
-
 def stated_date(hints: dict[str, object]) -> str | None:
-    """Return the stated date in ISO 8601, or the day that stands in the page's address.
+    """Return the stated date in ISO 8601, or the only day that the page's times show, or that of the page's address.
 
     The address has the day where the page was written; a time in UTC may lie on the day before or after.
     """
-    value = _string(hints.get("date"))
-    date = parse_stated(value) if value else None
+    date = _parsed(hints.get("date")) or _only_day(hints)
     in_url = _IN_URL.search(_string(hints.get("url")) or "")
     day = parse_stated("-".join(in_url.groups())) if in_url else None
     if date and day and date.endswith("+00:00") and abs(_day(date) - _day(day)) == timedelta(days=1):
         return day
     return date or day
+
+
+def stated_update(hints: dict[str, object]) -> str | None:
+    """Return the stated date of the page's last change."""
+    return _parsed(hints.get("update"))
+
+
+def first_time(hints: dict[str, object]) -> str | None:
+    """Return the first date that the page's time elements hold."""
+    return next(iter(_times(hints)), None)
+
+
+def _only_day(hints: dict[str, object]) -> str | None:
+    """Return what the page's time elements hold, where all of them hold the same day."""
+    days = {time[:10]: time for time in _times(hints)}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _times(hints: dict[str, object]) -> list[str]:
+    times = hints.get("times")
+    return [date for time in times if (date := _parsed(time))] if isinstance(times, list) else []
+
+
+def _parsed(value: object) -> str | None:
+    text = _string(value)
+    return parse_stated(text) if text else None
 
 
 def _day(date: str) -> datetime:
