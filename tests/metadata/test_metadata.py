@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleanseed
-from cleanseed.metadata.authors import split_names
+from cleanseed.metadata.names import split_names
 
 BODY = [
     "The harbour council voted on Tuesday to rebuild the old lighthouse, which a storm had damaged badly last winter.",

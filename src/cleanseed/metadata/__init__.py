@@ -11,6 +11,7 @@ from cleanseed.metadata.description import find_description
 from cleanseed.metadata.evidence import Evidence, gather
 from cleanseed.metadata.language import find_language
 from cleanseed.metadata.site import find_site
+from cleanseed.metadata.title import as_title
 from cleanseed.result import Metadata
 from cleanseed.text.document import Document
 
@@ -27,7 +28,7 @@ def extract_metadata(document: Document, decision: Decision, text: str) -> Metad
     evidence = gather(document, decision)
     hints = document.hints
     language = find_language(document.lines[number].matter for number in evidence.kept)
-    headline = None if evidence.headline is None else evidence.shown(evidence.headline)
+    headline = None if evidence.headline is None else as_title(evidence.shown(evidence.headline))
     return Metadata(
         title=markup.stated_title(hints, headline),
         authors=page_authors(evidence) if hints else find_authors(evidence),

@@ -8,7 +8,7 @@ import regex
 
 from cleanseed.metadata.evidence import Evidence
 from cleanseed.metadata.months import month_number
-from cleanseed.metadata.names import BY, FORM, acts, is_name, names_in
+from cleanseed.metadata.names import BY, FORM, acts, is_team, names_in
 from cleanseed.result import Kind
 from cleanseed.rules.words import all_words, alternation
 
@@ -185,6 +185,6 @@ def _box_heading(evidence: Evidence) -> list[str]:
         if kind != Kind.BIO or evidence.kinds.get(number - 1) == Kind.BIO or evidence.kinds.get(follower) != Kind.BIO:
             continue
         matter = lines[number].matter
-        if 2 <= matter.count(" ") + 1 <= 5 and is_name(matter) and len(lines[follower].matter) > 60:
+        if 2 <= matter.count(" ") + 1 <= 5 and is_team(matter) and len(lines[follower].matter) > 60:
             names.append(matter)
     return names if len(names) == 1 else []

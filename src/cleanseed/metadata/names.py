@@ -22,7 +22,7 @@ _LONGEST_UNCASED = 20
 _AND = alternation(all_words("and"))
 _JOINT = regex.compile(rf"\s*[;&、|]\s*|\s*,?\s+(?:{_AND})\s+|\s*,\s*")
 _FOR = regex.compile(rf"\s+(?:{alternation(all_words('on_behalf'))})\s.*\Z", regex.IGNORECASE)
-_MARK = r"[|•·⋅/\\(\[<@–]|\s-\s|\s\d|\d"
+_MARK = r"[|•·⋅/\\(\[<@–【]|\s-\s|\s\d|\d|\s\p{Lo}{2,4}:"
 _AFTER = alternation(all_words("after_names"))
 _STUCK = alternation(all_words("stuck_to_names"))
 _END = regex.compile(
@@ -79,7 +79,12 @@ def has_degrees(text: str) -> bool:
 
 def is_name(name: str) -> bool:
     """Return whether a text looks like a person's name."""
-    if len(name) > _LONGEST or _NO_NAME.search(name) or has_role(name):
+    return is_team(name) and not has_role(name)
+
+
+def is_team(name: str) -> bool:
+    """Return whether a text looks like the name of a person or a team ("Staff Writers")."""
+    if len(name) > _LONGEST or _NO_NAME.search(name):
         return False
     return bool(_NAME.match(name) or (len(name) <= _LONGEST_UNCASED and _UNCASED.match(name)))
 
