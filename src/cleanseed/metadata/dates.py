@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -12,6 +13,8 @@ from cleanseed.metadata.months import month_number
 from cleanseed.rules.words import all_words, alternation
 
 _LABEL = 40  # characters before a date that may say what it is
+
+_DIGITS = re.compile(r"\d\D{0,20}\d")  # in every date
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<name>[\p{L}\p{M}]{3,15})\.?"
@@ -56,7 +59,7 @@ class Found:
 
 def dates_in(text: str, language: str | None, numeric: str | None, before: str = "") -> Iterator[Found]:
     """Yield the dates of one line; `numeric` is the order of 4/5/2024 (`dmy`, `mdy`), `before` a label above it."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGITS.search(text):
         return
     last = 0
     for shape in _SHAPES.finditer(text):
@@ -79,7 +82,7 @@ def parse_stated(value: str) -> str | None:
 
 def order_in(text: str) -> str | None:
     """Return the order of the numeric dates of a text, `dmy` or `mdy`, by the first one that leaves no doubt."""
-    for shape in _SHAPES.finditer(text):
+    for shape in _SHAPES.finditer(text) if _DIGITS.search(text) else ():
         if shape["one"] and int(shape["one"]) > 12 >= int(shape["two"]):
             return "dmy"
         if shape["one"] and int(shape["two"]) > 12 >= int(shape["one"]):

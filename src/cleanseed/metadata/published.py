@@ -35,6 +35,8 @@ _UPDATED = regex.compile(_said("updated"), regex.IGNORECASE)
 _OTHER = regex.compile(_said("other_dates"), regex.IGNORECASE)
 _QUOTED = regex.compile(_said("wrote"), regex.IGNORECASE)
 _OTHER_DATES = frozenset({Kind.WEATHER, Kind.RELATED, Kind.COMMENTS, Kind.ADVERTISEMENT, Kind.LEGAL, Kind.CONSENT})
+_SAYS = regex.compile(rf"{_PUBLISHED.pattern}|{_UPDATED.pattern}", regex.IGNORECASE)
+_OWN = (None, Kind.BYLINE)  # the kinds of lines that are the page's own
 
 
 class _Dates:
@@ -54,10 +56,9 @@ class _Dates:
         line = self.evidence.document.lines[number]
         if self.evidence.is_foreign(number) or len(line.text) > _LONGEST:
             return
-        kept = number not in self.evidence.kinds
-        tells = kept and reads_like_body(line)
+        tells = number not in self.evidence.kinds and reads_like_body(line)
         for found in self._read(line.text, before=self._before(number)):
-            if _QUOTED.search(found.after) or ((tells or (kept and self._listed)) and not _PUBLISHED.search(found.label)):
+            if _QUOTED.search(found.after) or ((tells or self._listed) and not _PUBLISHED.search(found.label)):
                 continue
             yield found
 
@@ -67,15 +68,16 @@ class _Dates:
         return above if len(above) <= _LABEL and not any(map(str.isdigit, above)) else ""
 
     def _lists_days(self) -> bool:
-        """Return whether the lines that stay list days, each its own."""
+        """Return whether short lines between the headline and the end of the body list days, each its own."""
         days: set[str] = set()
-        lines = self.evidence.document.lines
-        for number in self.evidence.kept:
-            if len(lines[number].text) <= _DATELINE and not reads_like_body(lines[number]):
-                days.update(found.date[:10] for found in self._read(lines[number].text))
-                if len(days) >= _LISTED:
-                    return True
-        return False
+        evidence = self.evidence
+        lines, kinds = evidence.document.lines, evidence.kinds
+        start = evidence.first if evidence.headline is None else evidence.headline
+        for number in range(start, evidence.kept[-1] if evidence.kept else start):
+            line = lines[number]
+            if len(line.text) <= _DATELINE and kinds.get(number) in _OWN and not reads_like_body(line):
+                days.update(found.date[:10] for found in self._read(line.text) if not _SAYS.search(found.label))
+        return len(days) >= _LISTED
 
 
 def find_date(evidence: Evidence, language: str | None) -> str | None:

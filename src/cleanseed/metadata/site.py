@@ -72,9 +72,8 @@ def _checked(name: str, evidence: Evidence) -> str | None:
 def _is_shown(name: str, evidence: Evidence) -> bool:
     """Return whether a short line that is no notice begins with the name."""
     folded = name.casefold()
-    lines = evidence.document.lines
     return any(
-        len(lines[number].matter) <= _LOGO and lines[number].folded.startswith(folded)
-        for number, kind in evidence.kinds.items()
-        if kind not in (Kind.LEGAL, Kind.CAPTION)
+        len(line.matter) <= _LOGO and line.folded.startswith(folded)
+        for number, line in enumerate(evidence.document.lines)
+        if evidence.kinds.get(number) not in (Kind.LEGAL, Kind.CAPTION)
     )

@@ -12,6 +12,7 @@ from cleanseed.text.document import Document
 _LONGEST = 150  # characters of a title
 _TOP = 2  # lines above a title with which a text still begins
 _PARAGRAPH = 60  # characters of the line below a title that nothing else marks
+_PARAGRAPH_UNSPACED = 25  # of a script that has no spaces
 _ENDS = frozenset(".!…:;,。!")
 _UNDERLINE = regex.compile(r"(?:=+|-+)\Z")
 _SHORTEST_LINE = 3
@@ -44,8 +45,12 @@ def title_line(document: Document, kept: list[int], kinds: dict[int, Kind]) -> i
         return first
     below = kept[1] if len(kept) > 1 else first
     between = range(first + 1, below)
-    begins = first <= _TOP and not document.is_marked and len(document.lines[below].matter) >= _PARAGRAPH
+    begins = first <= _TOP and not document.is_marked and _is_paragraph(document.lines[below].matter)
     return first if begins and all(kinds.get(number) in _BUTTONS for number in between) else None
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= (_PARAGRAPH if " " in text else _PARAGRAPH_UNSPACED)
 
 
 def as_title(text: str) -> str:
