@@ -1,4 +1,4 @@
-"""Metadata that the markup states: JSON-LD, OpenGraph, Dublin Core, Highwire and other meta tags, bylines, the title."""
+"""Metadata that the markup states: JSON-LD, OpenGraph, Dublin Core and other meta tags, bylines, the title."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import html
 import re
 
 from cleanseed.html.blocks import Page
-from cleanseed.html.linked import LinkedData, first_string, strings
 from cleanseed.html.head import Meta, all_of, canonical, first_of, meta_tags, page_language, whole_address
+from cleanseed.html.linked import LinkedData, first_string, strings
 
 # Names of meta tags as `head.Meta` has them, the most telling first.
 _TITLES = ("ogtitle", "twittertitle", "dctitle", "dctermstitle", "citationtitle", "parselytitle", "sailthrutitle")
@@ -17,7 +17,8 @@ _DATES = (
     "dctermscreated", "dcdatecreated", "parselypubdate", "sailthrudate", "pubdate", "publishdate", "publicationdate",
     "articlepublished", "datecreated", "created", "ogpubdate", "published", "publisheddate", "publishedtime",
     "publishtime", "originalpublicationdate", "articlepublicationdate", "displaydate", "wpublisheddate",
-    "articledate", "articledateoriginal", "publishdatetime", "publisheddatetime", "releasedate", "cxenseparsepublishtime",
+    "articledate", "articledateoriginal", "publishdatetime", "publisheddatetime", "releasedate",
+    "cxenseparsepublishtime",
 )  # fmt: skip
 _UPDATES = (
     "articlemodifiedtime", "ogarticlemodifiedtime", "ogupdatedtime", "datemodified", "dctermsmodified",
@@ -103,7 +104,7 @@ def _is_free(stated: object) -> str | None:
 
 
 def _readable(value: object) -> object:
-    """Resolve the character references that JSON-LD and doubly escaped attributes keep; lone surrogates are replaced."""
+    """Resolve character references that JSON-LD and doubly escaped attributes keep; replace lone surrogates."""
     if isinstance(value, list):
         return [_readable(item) for item in value]
     if not isinstance(value, str):

@@ -6,10 +6,10 @@ from cleanseed.decide import Decision
 from cleanseed.metadata import markup
 from cleanseed.metadata.authors import find_authors
 from cleanseed.metadata.bylines import page_authors
-from cleanseed.metadata.published import find_date, find_update
 from cleanseed.metadata.description import find_description
 from cleanseed.metadata.evidence import Evidence, gather
 from cleanseed.metadata.language import find_language
+from cleanseed.metadata.published import find_date, find_update
 from cleanseed.metadata.site import find_site
 from cleanseed.metadata.title import as_title
 from cleanseed.result import Metadata

@@ -24,9 +24,7 @@ _BYLINE = regex.compile(
     rf"|^(?-i:{alternation(all_words('by_stuck'))})(?P<names>(?-i:\p{{Lu}}\p{{Ll}}).*)\Z",
     regex.IGNORECASE,
 )
-_BY_ALONE = regex.compile(
-    rf"^(?:(?:(?:{FORM}) )?(?:{BY})|{alternation(all_words('by_alone'))}):?\Z", regex.IGNORECASE
-)
+_BY_ALONE = regex.compile(rf"^(?:(?:(?:{FORM}) )?(?:{BY})|{alternation(all_words('by_alone'))}):?\Z", regex.IGNORECASE)
 _INSIDE = regex.compile(
     rf"(?:[|•·,\d]\s*(?:{alternation(all_words('by_inside'))})|\b(?:{alternation(all_words('by_anywhere'))}):?)"
     r"\s*(?P<names>\p{L}\S.*)\Z",

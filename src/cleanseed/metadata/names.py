@@ -25,15 +25,14 @@ _FOR = regex.compile(rf"\s+(?:{alternation(all_words('on_behalf'))})\s.*\Z", reg
 _MARK = r"[|•·⋅/\\(\[<@–【]|\s-\s|\s\d|\d|\s\p{Lo}{2,4}:"
 _AFTER = alternation(all_words("after_names"))
 _STUCK = alternation(all_words("stuck_to_names"))
-_END = regex.compile(
-    rf"\s*(?:{_MARK}|\b(?:{_AFTER}|(?-i:The))\b|(?<=\p{{Ll}})(?-i:{_STUCK})\b)", regex.IGNORECASE
-)
+_END = regex.compile(rf"\s*(?:{_MARK}|\b(?:{_AFTER}|(?-i:The))\b|(?<=\p{{Ll}})(?-i:{_STUCK})\b)", regex.IGNORECASE)
 _TITLE = regex.compile(rf"(?<=[\p{{Lo}}\p{{M}}]{{2}})\s?(?:{alternation(all_words('name_titles'))})\Z")
 _ROLE = regex.compile(rf"\b(?:{alternation(all_words('roles'))})\b", regex.IGNORECASE)
 _NO_NAME = regex.compile(rf"\b(?:{alternation(all_words('not_names'))})\b", regex.IGNORECASE)
 _ACTS = regex.compile(rf"\b(?:{alternation(all_words('call_to_action'))})\b", regex.IGNORECASE)
+_PART = r"\p{Lu}[\p{L}\p{M}'.-]*"
 _TURNED = regex.compile(
-    rf"(?P<last>(?:(?:{_SMALL}) )*\p{{Lu}}[\p{{L}}\p{{M}}'-]+), (?P<first>\p{{Lu}}[\p{{L}}\p{{M}}'.-]*(?: \p{{Lu}}[\p{{L}}\p{{M}}'.-]*){{0,2}})\Z"
+    rf"(?P<last>(?:(?:{_SMALL}) )*\p{{Lu}}[\p{{L}}\p{{M}}'-]+), (?P<first>{_PART}(?: {_PART}){{0,2}})\Z"
 )
 _DEGREE = regex.compile(r"(?:\p{Lu}[\p{Lu}.-]*|Ph\.?D\.?|M\.?Sc\.?|[JS]r\.?|Esq\.?)[®™]?\Z")
 

@@ -22,7 +22,6 @@ _LABEL = 40  # characters of a label on the line above a date
 _LISTED = 3  # days in lines that stay which make a list of dates, as a changelog or a programme
 
 
-
 def _said(name: str) -> str:
     """Return a pattern for the words of a list: whole words, but where a script writes them without spaces."""
     return rf"(?:(?<!\p{{L}})|(?=\p{{Lo}})){alternation(all_words(name))}(?:(?!\p{{L}})|(?<=\p{{Lo}}))"
@@ -98,7 +97,9 @@ def find_update(evidence: Evidence, language: str | None) -> str | None:
     """Return the date on which the page says it was updated, one near the headline before others."""
     dates = _Dates(evidence, language)
     lines = evidence.document.lines
-    far = (n for n, line in enumerate(lines) if len(line.text) <= _DATELINE and evidence.kinds.get(n) not in _OTHER_DATES)
+    far = (
+        n for n, line in enumerate(lines) if len(line.text) <= _DATELINE and evidence.kinds.get(n) not in _OTHER_DATES
+    )
     found = (found for numbers in (dates.near, far) for n in numbers for found in dates.of(n))
     return next((one.date for one in found if _UPDATED.search(one.label)), None)
 

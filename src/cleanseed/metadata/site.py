@@ -15,13 +15,15 @@ _SHORTEST = 3  # characters of a name
 _LOGO = 60  # characters of a line that may hold the name alone
 
 _LETTER = r"[\p{L}\p{M}\p{N}'’&+-]"
-_WORD = rf"(?:\p{{Lu}}(?:{_LETTER}|\.(?=[\p{{L}}\p{{N}}]))*|\p{{N}}+(?!\p{{L}}))"  # a full stop may stand inside a word only
+# A full stop may stand inside a word only.
+_WORD = rf"(?:\p{{Lu}}(?:{_LETTER}|\.(?=[\p{{L}}\p{{N}}]))*|\p{{N}}+(?!\p{{L}}))"
 _UNCASED = r"[\p{Lo}\p{M}]{2,20}"
 _LINK = alternation(all_words("name_links"))
 _NAME = rf"(?P<name>{_WORD}(?: (?:(?:{_LINK}) )*{_WORD}){{0,5}}|{_UNCASED})"
 _YEARS = r"(?:(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d|\p{L}+))?)"
 _OFFER = regex.compile(
-    rf"\b(?:{alternation(all_words('offered_by'))}) (?:(?:{alternation(all_words('articles'))}) )?{_NAME}[.!]?(?=\Z|\s*[.!](?:\s|\Z))"
+    rf"\b(?:{alternation(all_words('offered_by'))}) (?:{alternation(all_words('articles'))} )?{_NAME}"
+    r"[.!]?(?=\Z|\s*[.!](?:\s|\Z))"
 )
 _REMAINS = regex.compile(rf"(?:^|[,.] ){_NAME} (?:{alternation(all_words('stays_free'))})\b")
 _STAFF = regex.compile(rf"^(?:{alternation(all_words('staff_of'))}) (?:{alternation(all_words('articles'))} )?{_NAME}")
@@ -60,7 +62,7 @@ def find_site(evidence: Evidence) -> str | None:
 def _checked(name: str, evidence: Evidence) -> str | None:
     """Return a name without year and legal form, None where it is no site's."""
     name = _END_YEAR.sub("", name.strip(" .,"))
-    bare = _FORM.sub("", name)
+    bare: str = _FORM.sub("", name)
     if len(bare) < _SHORTEST or bare.isdigit() or _NO_SITE.search(bare) or _ARTICLE.match(bare):
         return None
     company = bare != name or _COMPANY.search(bare) is not None

@@ -1,14 +1,14 @@
-"""Fit the weights of the headline: `python benchmarks/headline.py CORPUS`.
+"""Fit the weights of the headline: `python -m fit.headline CORPUS [--out FILE]`.
 
 The model is a conditional logit: of a page's candidates at most one is the headline, and "none" has the value 0.
-Prints how often it is right, cross-validated by site, for several thresholds, and the weights for
-`cleanseed.decide.headline`.
+Prints how often it is right, cross-validated by site, for several thresholds, and writes the weights with their
+manifest.
 """
 
 from __future__ import annotations
 
 import argparse
-import sys
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +16,6 @@ from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `python benchmarks/headline.py` finds its siblings
 
 from benchmarks import corpora, measure
 from cleanseed.decide import decision, headline
@@ -34,6 +32,7 @@ SOURCES = {
 }
 LONGEST = 200  # characters of a first line that is a headline
 THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+TARGET = Path(__file__).resolve().parents[1] / "src/cleanseed/models/headline.json"
 RIDGE, STEPS, RATE = 1.0, 300, 0.05
 
 Array = NDArray[np.float64]
@@ -114,8 +113,10 @@ def belief(case: Case, weights: Array) -> tuple[float, bool]:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Fit the weights of the headline's signs.")
     parser.add_argument("corpus", type=Path, help="the corpus folder")
+    parser.add_argument("--out", type=Path, default=TARGET, help="where the weights are written")
+    options = parser.parse_args()
     names: list[str] = []
-    pages = list(cases(parser.parse_args().corpus, names))
+    pages = list(cases(options.corpus, names))
     folds = [fit([case for case in pages if corpora.fold(case.group) != fold]) for fold in range(corpora.FOLDS)]
     beliefs = [belief(case, folds[corpora.fold(case.group)]) for case in pages]
     for source in dict.fromkeys(case.source for case in pages):
@@ -124,10 +125,10 @@ def main() -> None:
             given = [right for sure, right in rows if sure >= threshold]
             share = measure.share(sum(given), len(given))
             print(f"{source:24} {threshold}  pages {len(rows)}  given {len(given)}  right {share:.3f}")
-    print("WEIGHTS: dict[str, float] = {")
-    for name, weight in zip(names, fit(pages), strict=True):
-        print(f'    "{name}": {weight:.2f},')
-    print("}")
+    weights = {name: round(weight, 2) for name, weight in zip(names, fit(pages).tolist(), strict=True)}
+    digests = {name: corpora.file_hash(corpora.corpus_path(options.corpus, name))[:16] for name in SOURCES}
+    manifest = {"fitted_by": "fit/headline.py", "corpora": digests}
+    options.out.write_text(json.dumps({"manifest": manifest, "weights": weights}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
