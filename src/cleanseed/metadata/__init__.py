@@ -30,7 +30,7 @@ def extract_metadata(document: Document, decision: Decision, text: str) -> Metad
     language = find_language(document.lines[number].matter for number in evidence.kept)
     headline = None if evidence.headline is None else as_title(evidence.shown(evidence.headline))
     return Metadata(
-        title=markup.stated_title(hints, headline),
+        title=markup.page_title(hints, headline, frozenset(line.folded for line in document.lines) if hints else ()),
         authors=page_authors(evidence) if hints else find_authors(evidence),
         date=_date(evidence, language),
         site_name=markup.stated(hints, "site_name") or find_site(evidence),

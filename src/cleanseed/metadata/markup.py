@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 from urllib.parse import urljoin
 
@@ -12,26 +13,38 @@ from cleanseed.metadata.dates import parse_stated
 _SEPARATOR = regex.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _LONGEST = 250  # characters of a headline
 _LONGEST_TAG = 80  # characters of a tag or category
-_BORNE_OUT = 0.5  # likeness of a stated title to a headline, from which on both mean the same story
+# Likeness of two titles from which on they agree, mean the same story, or one bears the other out.
+_AGREED, _SAME_STORY, _BORNE_OUT = 0.8, 0.5, 0.3
 _WORD = regex.compile(r"\w+")
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
 
 
-def stated_title(hints: dict[str, object], shown: str | None) -> str | None:
-    """Return the page's title; `shown` is its visible headline.
+def page_title(hints: dict[str, object], shown: str | None, lines: Container[str] = ()) -> str | None:
+    """Return the title of a page; `shown` is its visible headline, `lines` are its lines in folded case.
 
-    What stands for shares names the story best, without the site's name and as long as the page bears it out; on some
-    pages it is a slogan, or another story's.
+    Where what stands for shares and the headline of the linked data agree, that is the title.  Else it is the visible
+    headline as long as something stated bears it out, since what is stated may be a slogan, or another story's.
     """
     headline = _string(hints.get("headline"))
     if headline and len(headline) > _LONGEST:
         headline = None
     visible = [text for text in (shown, headline) if text]
     site = (_string(hints.get("site_name")) or "").casefold()
-    title = _without_site(_string(hints.get("title")), site, visible)
-    if title and (not visible or any(_likeness(title, text) > _BORNE_OUT for text in visible)):
+    title, named = (_without_site(_string(hints.get(name)), site, visible) for name in ("title", "page_title"))
+    if title and headline and _likeness(title, headline) >= _AGREED:
         return title
-    return visible[0] if visible else _without_site(_string(hints.get("page_title")), site, visible)
+    if shown and any(text and _likeness(shown, text) > _BORNE_OUT for text in (title, headline, named)):
+        return shown
+    if title and (not visible or any(_likeness(title, text) > _SAME_STORY for text in visible)):
+        return title
+    return visible[0] if visible else named and _part_shown(named, lines)
+
+
+def _part_shown(title: str, lines: Container[str]) -> str:
+    """Return the part of a title, before or after a site's name, that the page shows as a line; else all of it."""
+    parts = list(_SEPARATOR.finditer(title))
+    both = (title[: parts[-1].start()], title[parts[0].end() :]) if parts else ()
+    return next((part for part in both if part.casefold() in lines), title)
 
 
 def _without_site(title: str | None, site: str, visible: list[str]) -> str | None:
