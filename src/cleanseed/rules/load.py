@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import regex
 from pydantic import ValidationError
 
 from cleanseed.result import Kind
-from cleanseed.rules.rulebook import Rule, Rulebook
+from cleanseed.rules.rulebook import Rule, Rulebook, compiled
 
 DATA = Path(__file__).with_name("data")
 LONGEST = 400  # characters of a pattern or fragment in its file
@@ -110,7 +111,12 @@ def _filled(patterns: object, fragments: Mapping[str, Any]) -> Iterator[str]:
         joined = _joined(pattern)
         for _ in range(_NESTED):
             joined = _FRAGMENT.sub(lambda found: _fragment(found[1], fragments), joined)
-        yield _with_ascii_digits(joined)
+        filled = _with_ascii_digits(joined)
+        try:
+            compiled(filled)
+        except regex.error as error:
+            raise ValueError(f"a pattern cannot be read: {error}: {pattern!r}") from error
+        yield filled
 
 
 def _fragment(name: str, fragments: Mapping[str, Any]) -> str:

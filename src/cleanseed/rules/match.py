@@ -108,13 +108,19 @@ class Matcher:
         starts = list(accumulate((len(line) + 1 for line in lines), initial=1))
         start = bound = 0
         # Hits come in order of their ends; one that begins with a line break ends in the line that it belongs to.
-        for literal, _, end in self._scanner.find_matches_as_indexes("\n" + "\n".join(lines) + "\n", overlapping=True):
+        for literal, _, end in self._scan("\n".join(["", *lines, ""])):
             if end > bound:
                 number = bisect_left(starts, end) - 1
                 start, bound = starts[number], starts[number + 1]
                 here = hits[number] = []
             here.append((literal, end - start))
         return hits
+
+    def _scan(self, text: str) -> list[tuple[int, int, int]]:
+        try:
+            return self._scanner.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:  # lone surrogates, which are part of no literal
+            return self._scan(text.encode(errors="replace").decode())
 
     def _claims_on_line(self, document: Document, number: int, hits: Iterable[Hit]) -> list[Claim]:
         line = document.lines[number]
