@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from cleanseed.cli import main
 from cleanseed.rules import default_rulebook
-from cleanseed.rules.rulebook import BUILT_IN
+from cleanseed.rules.load import DATA
 
 GOOD = """
 [[rule]]
@@ -92,5 +92,5 @@ def test_check_names_a_file_that_is_no_rule_file(tmp_path: Path, text: str) -> N
 
 
 def test_check_takes_a_file_of_the_package() -> None:
-    path = next(BUILT_IN.glob("en/newsletter.toml"))
+    path = next(DATA.glob("en/newsletter.toml"))
     assert f"{path.read_text(encoding='utf-8').count('[[rule]]')} rules checked" in run("check", path).stderr

@@ -30,7 +30,7 @@ RULES = Rulebook(
         rule("weather.now", "^now$", scope="block", members=r"^\d+ ?°c$", above=1),
         rule("social.follow", "^follow$", strength="weak", literals=("follow",)),
         rule("navigation.menu", "^(home|world|sports|e-?mail)$", strength="weak"),
-        rule("byline.name", r"^By \p{Lu}\w+$", cased=True, literals=("by ",)),
+        rule("byline.name", r"^By \p{Lu}\w+$", cased=True),
     )
 )
 CLEANER = Cleaner(Policy(format="text"), rulebook=RULES)

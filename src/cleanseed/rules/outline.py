@@ -25,7 +25,7 @@ _TRANSLATIONS = (
     (re.compile(r"\\h"), " "),
 )
 _MANY = 2_000  # alternatives that are listed
-_CROSSED = 40  # combinations of alternatives that are listed
+_CROSSED = 200  # combinations of alternatives that are listed
 _FEW = 12  # characters of a class that are listed
 _RARE = 0.02  # the share of places in a text at which a useful set of literals may occur
 
