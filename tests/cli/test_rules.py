@@ -14,7 +14,6 @@ from cleanseed.rules.load import DATA
 GOOD = """
 [[rule]]
 id = "newsletter.test-of-a-good-rule"
-literals = ["our harbour gazette"]
 pattern = '^get our harbour gazette by pigeon post\\.$'
 scope = "line"
 strength = "strong"
@@ -73,7 +72,7 @@ def test_check_passes_a_good_file_and_names_the_faults_of_a_bad_one(tmp_path: Pa
     path = rule_file(tmp_path, GOOD)
     result = run("check", path)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 rules checked, 0 findings\n")
-    path.write_text(GOOD.replace('literals = ["our harbour gazette"]', 'literals = ["weekly"]'), encoding="utf-8")
+    path.write_text(GOOD.replace("Sign up", "Write"), encoding="utf-8")
     result = run("check", path)
     assert result.exit_code == 1
     assert "newsletter.test-of-a-good-rule" in result.stdout

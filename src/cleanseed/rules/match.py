@@ -98,8 +98,9 @@ class Matcher:
         claims: list[Claim] = []
         for number, line in enumerate(document.lines):
             here = hits.get(number, ())
-            if here or len(line.folded) <= SHORT:
-                claims += self._claims_on_line(document, number, here)
+            shapes = self._shapes[len(line.folded)] if len(line.folded) <= SHORT else ()
+            if here or shapes:
+                claims += self._claims_on_line(document, number, here, shapes)
         return claims
 
     def _hits(self, lines: list[str]) -> dict[int, list[Hit]]:
@@ -122,12 +123,13 @@ class Matcher:
         except UnicodeEncodeError:  # lone surrogates, which are part of no literal
             return self._scan(text.encode(errors="replace").decode())
 
-    def _claims_on_line(self, document: Document, number: int, hits: Iterable[Hit]) -> list[Claim]:
+    def _claims_on_line(
+        self, document: Document, number: int, hits: Iterable[Hit], shapes: Iterable[Probe]
+    ) -> list[Claim]:
         line = document.lines[number]
         quotations = Quotations(line.matter)
         of_line = {probe for literal, _ in hits for probe in self._of_lines[literal]}
-        if len(line.folded) <= SHORT:
-            of_line.update(self._shapes[len(line.folded)])
+        of_line.update(shapes)
         found = [
             (probe, Claim(line.start, line.end, number, probe.rule, True, quotations.hold(*match.span())))
             for probe, match in _matches(of_line, line.matter, line.folded)
@@ -162,11 +164,16 @@ def _in_sentences(
 
 def _matches(probes: Iterable[Probe], text: str, folded: str) -> Iterator[tuple[Probe, Any]]:
     """Yield the first probe of each rule that matches a text, with its match, in order of the rules."""
-    length, spaces = len(folded), folded.count(" ")
-    fitting = [probe for probe in probes if probe.least <= length <= probe.most and spaces < probe.rule.max_words]
+    length = len(folded)
+    fitting = [probe for probe in probes if probe.least <= length <= probe.most]
+    if not fitting:
+        return
+    spaces = folded.count(" ")
     last: Rule | None = None
     for probe in sorted(fitting, key=_ORDER):
-        if probe.rule is not last and (match := probe.match(text, folded)):
+        if probe.rule is last or spaces >= probe.rule.max_words:
+            continue
+        if match := probe.match(text, folded):
             last = probe.rule
             yield probe, match
 
@@ -198,11 +205,11 @@ class Quotations:
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
-        if "'" not in self._text and '"' not in self._text:
-            return []
         return [found.span() for found in _QUOTED.finditer(self._text)]
 
     def hold(self, start: int, end: int) -> bool:
         """Return whether the characters start to end are inside a quotation."""
+        if "'" not in self._text and '"' not in self._text:
+            return False
         last = bisect_left(self._spans, (start, 0)) - 1
         return last >= 0 and end < self._spans[last][1]

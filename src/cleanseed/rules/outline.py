@@ -133,11 +133,14 @@ def _known_of_node(op: str, value: Any, edge: str) -> Known:
 
 def _known_of_repeat(least: int, most: int, tree: Tree, edge: str) -> Known:
     strings, inner = _known(tree, edge)
-    if strings is not None and most <= 2 and (most == 1 or len(strings) <= _FEW):
-        turns = {1: strings, 2: frozenset(one + other for one in strings for other in strings)}
-        listed = frozenset().union(*(turns[n] for n in range(max(least, 1), most + 1)))
-        return (listed if least else listed | {""}), inner
-    return None, (inner if least else None)
+    listed: Literals | None = None
+    if strings is not None and most == 1:
+        listed = strings
+    elif strings is not None and most == 2 and len(strings) <= _FEW:
+        listed = _joined(strings, strings) | (strings if least < 2 else frozenset())
+    if least:
+        return listed, inner
+    return (listed | {""} if listed is not None else None), None
 
 
 def _better(one: Literals | None, other: Literals | None) -> Literals | None:
