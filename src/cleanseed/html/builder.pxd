@@ -33,7 +33,7 @@ cdef class Builder:
 
     cdef bint _leaves_skip(self, str tag, attributes) except -1
     cdef _open(self, Kind kind, attributes)
-    cdef _open_byline(self, attributes)
+    cdef _open_byline(self, Kind kind, attributes)
     cdef _close_byline(self)
     cdef _open_block(self, Kind kind, attributes)
     cdef Open _innermost(self)

@@ -205,17 +205,21 @@ class Builder:
         else:
             self._stack.append(above)
         if attributes:
-            self._open_byline(attributes)
+            self._open_byline(kind, attributes)
         if kind.tag == "time" and attributes.get("datetime"):
             self.page.times.append(attributes["datetime"])
 
-    def _open_byline(self, attributes: tags.Attributes) -> None:
-        names: str = f"{attributes.get('class', '')} {attributes.get('id', '')}"[: tags.LONG]
-        sure: int = bylines.byline_sureness(
-            names, attributes.get("rel", ""), attributes.get("itemprop", ""), attributes.get("href", "")[: tags.LONG]
-        )
-        if sure:
-            self._bylines.append((len(self._stack), sure, len(self._blocks), []))
+    def _open_byline(self, kind: Kind, attributes: tags.Attributes) -> None:
+        """Begin a byline where the element is one; most are not, and take two looks into their attributes."""
+        classes: str = attributes.get("class", "")
+        href: str = attributes.get("href", "") if kind.link else ""
+        named: bool = "uthor" in classes or "yline" in classes or "riter" in classes or "author" in href
+        if named or "rel" in attributes or "itemprop" in attributes:
+            sure: int = bylines.sureness(
+                classes, attributes.get("rel", ""), attributes.get("itemprop", ""), href[: tags.LONG]
+            )
+            if sure:
+                self._bylines.append((len(self._stack), sure, len(self._blocks), []))
 
     def _close_byline(self) -> None:
         """Keep the byline whose element ended, unless it is empty or too long."""

@@ -28,11 +28,11 @@ class Byline(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def byline_sureness(names: str, rel: str, prop: str, href: str) -> int:
+def sureness(classes: str, rel: str, prop: str, href: str) -> int:
     """Return how surely an element with these attributes is a byline, 0 where nothing says so; see `Byline`."""
     if "author" in rel.split() or "author" in prop.lower().split():
         return 3
-    folded = names.lower()
+    folded = classes.lower()
     if _OTHER.search(folded):
         return 0
     return 2 if _NAMED.search(folded) else 1 if "/author/" in href or "/authors/" in href else 0

@@ -13,8 +13,7 @@ from cleanseed.metadata.dates import parse_stated
 _SEPARATOR = regex.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _LONGEST = 250  # characters of a headline
 _LONGEST_TAG = 80  # characters of a tag or category
-# Likeness of two titles from which on they agree, mean the same story, or one bears the other out.
-_AGREED, _SAME_STORY, _BORNE_OUT = 0.8, 0.5, 0.3
+_AGREED, _BORNE_OUT = 0.8, 0.5  # likeness of two titles from which on they agree, and one bears the other out
 _WORD = regex.compile(r"\w+")
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
 
@@ -35,7 +34,7 @@ def page_title(hints: dict[str, object], shown: str | None, lines: Container[str
         return title
     if shown and any(text and _likeness(shown, text) > _BORNE_OUT for text in (title, headline, named)):
         return shown
-    if title and (not visible or any(_likeness(title, text) > _SAME_STORY for text in visible)):
+    if title and (not visible or any(_likeness(title, text) > _BORNE_OUT for text in visible)):
         return title
     return visible[0] if visible else named and _part_shown(named, lines)
 

@@ -32,9 +32,9 @@ _NO_NAME = regex.compile(rf"\b(?:{alternation(all_words('not_names'))})\b", rege
 _ACTS = regex.compile(rf"\b(?:{alternation(all_words('call_to_action'))})\b", regex.IGNORECASE)
 _PART = r"\p{Lu}[\p{L}\p{M}'.-]*"
 _TURNED = regex.compile(
-    rf"(?P<last>(?:(?:{_SMALL}) )*\p{{Lu}}[\p{{L}}\p{{M}}'-]+), (?P<first>{_PART}(?: {_PART}){{0,2}})\Z"
+    rf"(?P<last>(?:(?:{_SMALL}) )*\p{{Lu}}[\p{{L}}\p{{M}}'-]+), (?P<first>{_PART}(?: {_PART}){{0,2}}(?: {_SMALL})?)\Z"
 )
-_DEGREE = regex.compile(r"(?:\p{Lu}[\p{Lu}.-]*|Ph\.?D\.?|M\.?Sc\.?|[JS]r\.?|Esq\.?)[®™]?\Z")
+_DEGREE = regex.compile(r"(?:\p{Lu}\.?\p{Lu}[\p{Lu}.-]*|Ph\.?D\.?|M\.?Sc\.?|[JS]r\.?|Esq\.?)[®™]?\Z")
 
 
 def names_in(text: str) -> list[str]:
