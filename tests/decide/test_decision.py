@@ -22,15 +22,15 @@ def rule(name: str, pattern: str, **more: Any) -> Rule:
 
 RULES = Rulebook(
     (
-        rule("newsletter.ask", "^sign up for", literals=("sign up",), scope="sentence"),
+        rule("newsletter.ask", "^sign up for", scope="sentence"),
         rule(
-            "newsletter.box", "^newsletter$", literals=("newsletter",), scope="block", members="^e-?mail$|^go$", reach=3
+            "newsletter.box", "^newsletter$", scope="block", members="^e-?mail$|^go$", reach=3
         ),
-        rule("consent.notice", r"\bwe use cookies\b", literals=("cookies",)),
+        rule("consent.notice", r"\bwe use cookies\b"),
         rule("weather.now", "^now$", scope="block", members=r"^\d+ ?°c$", above=1),
-        rule("social.follow", "^follow$", strength="weak", literals=("follow",)),
+        rule("social.follow", "^follow$", strength="weak"),
         rule("navigation.menu", "^(home|world|sports|e-?mail)$", strength="weak"),
-        rule("byline.name", r"^By \p{Lu}\w+$", cased=True, literals=("by ",)),
+        rule("byline.name", r"^By \p{Lu}\w+$", cased=True),
     )
 )
 CLEANER = Cleaner(Policy(format="text"), rulebook=RULES)

@@ -89,7 +89,7 @@ def _rulebook() -> Rulebook:
 
 def _with_file(rulebook: Rulebook, file: Path) -> tuple[Rulebook, list[Rule]]:
     """Return the rulebook with the rules of `file`, and these rules."""
-    from cleanseed.rules.rulebook import BUILT_IN, load_rules
+    from cleanseed.rules.load import DATA, load_rules
 
     if file.stem not in list(Kind):
         known = ", ".join(Kind)
@@ -98,6 +98,6 @@ def _with_file(rulebook: Rulebook, file: Path) -> tuple[Rulebook, list[Rule]]:
         rules = load_rules(file.resolve())
     except ValueError as error:
         raise click.ClickException(" ".join(str(error).split())) from None
-    if not file.resolve().is_relative_to(BUILT_IN.resolve()):
+    if not file.resolve().is_relative_to(DATA.resolve()):
         return rulebook.extended(rules), rules
     return rulebook, [rulebook.get(rule.id) for rule in rules]

@@ -26,13 +26,15 @@ cdef class Builder:
     cdef object page
     cdef object _marks
     cdef Open _owner
-    cdef list _stack, _skip, _caught, _into, _blocks, _plain, _marked, _lists, _ruled
+    cdef list _stack, _skip, _caught, _into, _blocks, _plain, _marked, _lists, _ruled, _bylines
     cdef str _bullet, _heading
     cdef Py_ssize_t _elements, _linked, _links, _emphasis, _link_end, _cells, _pre
     cdef bint _inked, _gap, _row
 
     cdef bint _leaves_skip(self, str tag, attributes) except -1
     cdef _open(self, Kind kind, attributes)
+    cdef _open_byline(self, Kind kind, attributes)
+    cdef _close_byline(self)
     cdef _open_block(self, Kind kind, attributes)
     cdef Open _innermost(self)
     cdef _close(self, Kind kind)

@@ -5,7 +5,7 @@ This file is compiled too, as `fast`, with the types that `fast.pxd` and the ann
 
 from __future__ import annotations
 
-from cleanseed.html import tags
+from cleanseed.html import bylines, tags
 from cleanseed.html.blocks import Block, Page, single_spaced
 from cleanseed.html.marks import Marks
 from cleanseed.html.markup import TAGS, Element
@@ -123,6 +123,7 @@ class Builder:
         self._cells = 0
         self._ruled: list[bool] = []  # for each open table, whether its first row is done
         self._pre = 0
+        self._bylines: list[tuple[int, int, int, list[str]]] = []  # open ones: depth, sureness, line, what they show
 
     # -- what the parser calls
 
@@ -203,8 +204,29 @@ class Builder:
             self._stack.append(Open(kind, attributes, above, self._elements))
         else:
             self._stack.append(above)
+        if attributes:
+            self._open_byline(kind, attributes)
         if kind.tag == "time" and attributes.get("datetime"):
             self.page.times.append(attributes["datetime"])
+
+    def _open_byline(self, kind: Kind, attributes: tags.Attributes) -> None:
+        """Begin a byline where the element is one; most are not, and take two looks into their attributes."""
+        classes: str = attributes.get("class", "")
+        href: str = attributes.get("href", "") if kind.link else ""
+        named: bool = "uthor" in classes or "yline" in classes or "riter" in classes or "author" in href
+        if named or "rel" in attributes or "itemprop" in attributes:
+            sure: int = bylines.sureness(
+                classes, attributes.get("rel", ""), attributes.get("itemprop", ""), href[: tags.LONG]
+            )
+            if sure:
+                self._bylines.append((len(self._stack), sure, len(self._blocks), []))
+
+    def _close_byline(self) -> None:
+        """Keep the byline whose element ended, unless it is empty or too long."""
+        _, sure, place, parts = self._bylines.pop()
+        text = "\n".join(line for part in "".join(parts).split("\n") if (line := " ".join(part.split())))
+        if 0 < len(text) <= bylines.LONGEST:
+            self.page.bylines.append(bylines.Byline(sure, place, text))
 
     def _open_block(self, kind: Kind, attributes: tags.Attributes) -> None:
         above: Open = self._stack[-1]
@@ -276,6 +298,8 @@ class Builder:
     def _pop(self) -> None:
         """Leave an element: what it holds counts for its parent too."""
         opened: Open = self._stack.pop()
+        while self._bylines and self._bylines[-1][0] > len(self._stack):
+            self._close_byline()
         parent = opened.parent
         if opened.element is not None and parent is not None and opened is not self._stack[-1]:
             opened.close()
@@ -304,6 +328,8 @@ class Builder:
     # -- text
 
     def _add(self, text: str) -> None:
+        for byline in self._bylines:
+            byline[3].append(text.replace("\n", " "))
         if not text.isspace():
             if not self._inked:
                 self._owner, self._inked = self._innermost(), True
@@ -328,6 +354,8 @@ class Builder:
     def _flush(self, mark: str = "", before: str = "", after: str = "") -> None:
         """End the line: keep it where there is anything in it."""
         self._row = False
+        for byline in self._bylines:
+            byline[3].append("\n")
         if self._inked:
             self._keep_line(mark, before, after)
         elif self._plain and self._marks is not None:
