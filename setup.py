@@ -12,6 +12,7 @@ from setuptools.command.build_py import build_py
 
 # Python that is compiled, with the types that the .pxd beside it states.
 COMPILED = [
+    "cleanseed.decide.kinds",
     "cleanseed.html.builder",
     "cleanseed.score.context",
     "cleanseed.score.evidence",

@@ -21,7 +21,7 @@ LINES = "lines"
 BODY = "body"
 """In a list of labels: the line is honest text, whatever it looks like."""
 BLOCKS = Path(__file__).parent.parent / "data" / "blocks"
-_SHARE = {"inscriptis": 1.0, "soup": 0.4, "markdown": 0.4, "one line": 0.35, "resiliparse": 0.7, "trafilatura": 0.8}
+_SHARE = {"inscriptis": 0.8, "soup": 0.25, "markdown": 0.25, "one line": 0.25, "resiliparse": 0.6, "trafilatura": 0.7}
 
 
 class Source(NamedTuple):

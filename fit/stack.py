@@ -24,17 +24,17 @@ class Stack:
     """The texts, the wording model of each fold (fitted without it), and the columns of every line."""
 
     rows: Sequence[Rows]
+    fitted: Sequence[wording.Fitted]
     wordings: Sequence[Wording]
     matrix: NDArray[np.float32]
 
     @classmethod
     def build(cls, rows: Sequence[Rows], workers: int = 2) -> Stack:
         """Fit a wording model without each fold, and work out the columns of each text with that of its fold."""
-        wordings = [
-            wording.rounded(wording.fit([r for r in rows if r.source.fold != fold], kinds=False))[0]
-            for fold in range(FOLDS)
-        ]
-        return cls(rows, wordings, columns_out_of_fold([r.source for r in rows], wordings, workers))
+        with ProcessPoolExecutor(workers) as pool:
+            fitted = list(pool.map(partial(_fit_without, rows), range(FOLDS)))
+        wordings = [wording.rounded(one)[0] for one in fitted]
+        return cls(rows, fitted, wordings, columns_out_of_fold([r.source for r in rows], wordings, workers))
 
     @property
     def labels(self) -> NDArray[np.bool_]:
@@ -52,6 +52,10 @@ class Stack:
         """Fit the trees on the chosen texts."""
         lines = self.of_lines(chosen)
         return score.grow(self.matrix[lines], self.labels[lines], self.weights[lines], COLUMNS, settings)
+
+
+def _fit_without(rows: Sequence[Rows], fold: int) -> wording.Fitted:
+    return wording.fit([r for r in rows if r.source.fold != fold])
 
 
 def columns_out_of_fold(

@@ -17,7 +17,7 @@ from cleanseed.wording.model import KIND_BITS
 from fit.rows import Rows
 from fit.sources import GOLD
 
-_ITER = 200
+_ROUNDS = 120
 _STRENGTH = 1.5  # inverse of the regularisation of the body model
 _KIND_STRENGTH = 4.0
 # What an error on a line costs: a planted box or a hand-made label says more than a line of a rendered page.
@@ -58,7 +58,7 @@ def fit_body(rows: Sequence[Rows]) -> tuple[NDArray[np.float64], float]:
     """Return the weight of each feature, and the bias."""
     labels = np.concatenate([r.body for r in rows])
     weights = np.concatenate([weights_of(r) for r in rows])
-    model = LogisticRegression(C=_STRENGTH, solver="lbfgs", max_iter=_ITER, tol=1e-6)
+    model = LogisticRegression(C=_STRENGTH, solver="lbfgs", max_iter=_ROUNDS, tol=1e-6)
     model.fit(matrix(rows, BITS), labels, weights)
     return model.coef_[0], float(model.intercept_[0])
 
@@ -78,12 +78,10 @@ def fit_kinds(rows: Sequence[Rows]) -> tuple[NDArray[np.float64], NDArray[np.flo
     return coefficients, biases
 
 
-def fit(rows: Sequence[Rows], *, kinds: bool = True) -> Fitted:
+def fit(rows: Sequence[Rows]) -> Fitted:
     """Fit both tables."""
     body, bias = fit_body(rows)
-    if not kinds:
-        return Fitted(body, bias, np.zeros((len(Kind), 1 << KIND_BITS)), np.zeros(len(Kind)))
-    return Fitted(body, bias, *fit_kinds(rows))
+    return Fitted(body.astype(np.float32), bias, *(table.astype(np.float32) for table in fit_kinds(rows)))
 
 
 def rounded(fitted: Fitted) -> tuple[Wording, bytes, dict[str, object]]:

@@ -8,12 +8,13 @@ from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple, Never, overload
 
 from cleanseed.decide import Cut, Decision, decide
+from cleanseed.decide.verdict import judge
+from cleanseed.evidence import Models, default_models, gather
 from cleanseed.policy import Extractor, Format, Given, Output, Policy, Strictness
 from cleanseed.reading import check_types, read
 from cleanseed.records import Row, removals_of, spared_of
 from cleanseed.result import CleanResult, Failure, Kind, Metadata, Page, ResultField, Verdict
-from cleanseed.rules import Rulebook, default_rulebook, find_claims
-from cleanseed.score.opinion import form_opinion
+from cleanseed.rules import Rulebook, default_rulebook
 from cleanseed.text import Document, read_text
 from cleanseed.text.render import render
 
@@ -31,19 +32,22 @@ class Decided(NamedTuple):
 
 
 class Cleaner:
-    """A policy and a rulebook, built once and used often, from any thread.
+    """A policy, a rulebook and models, built once and used often, from any thread.
 
     Raises:
         TypeError: `policy` is no `Policy`, or `rulebook` no `Rulebook`.
     """
 
-    def __init__(self, policy: Policy | None = None, *, rulebook: Rulebook | None = None) -> None:
+    def __init__(
+        self, policy: Policy | None = None, *, rulebook: Rulebook | None = None, models: Models | None = None
+    ) -> None:
         if not isinstance(policy, Policy | None):
             raise TypeError(f"Cleaner() takes a Policy, not {type(policy).__name__}; for one, write Policy(keep=...)")
         if not isinstance(rulebook, Rulebook | None):
             raise TypeError(f"rulebook is a Rulebook, not {type(rulebook).__name__}")
         self.policy = policy or Policy()
         self.rulebook = default_rulebook() if rulebook is None else rulebook
+        self.models = default_models() if models is None else models
 
     def clean(self, raw: str | bytes, *, url: str | None = None) -> CleanResult:
         """Return the result of cleaning one page: plain text, Markdown or HTML.
@@ -59,7 +63,7 @@ class Cleaner:
         policy = self.policy
         reading = partial(read, format=policy.format, output=policy.output, extractor=policy.extractor, url=url)
         document = reading(raw)
-        decided = _decide(document, self.rulebook)
+        decided = self._settle(document)
         cuts = _shown_cuts(decided, policy)
         text = decided.text
         if cuts != decided.cuts:
@@ -118,27 +122,33 @@ class Cleaner:
 
     def __reduce__(self) -> tuple[Any, ...]:
         rulebook = None if self.rulebook is default_rulebook() else self.rulebook
-        return _rebuild, (self.policy.model_dump(), rulebook)
+        models = None if self.models is default_models() else self.models
+        return _rebuild, (self.policy.model_dump(), rulebook, models)
 
+    def _settle(self, document: Document) -> Decided:
+        """Decide, and decide again on what is left until nothing more is removed.
 
-def _decide(document: Document, rulebook: Rulebook) -> Decided:
-    """Decide, and decide again on what is left until nothing more goes.
+        So cleaning a clean text changes nothing, whatever a decision looks at.
+        """
+        decision = self._decide(document)
+        cuts = decision.cuts
+        rendered = render(document.source, [(cut.start, cut.end) for cut in cuts])
+        for _ in range(_ROUNDS if cuts else 0):
+            more = self._decide(read_text(rendered.text, document.known)).cuts
+            if not more:
+                break
+            for cut in more:
+                start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
+                cuts.append(cut._replace(start=start, end=end))
+            cuts = decision.cuts = _merged(cuts)
+            rendered = render(document.source, [(cut.start, cut.end) for cut in cuts])
+        line = None if decision.headline is None else document.lines[decision.headline]
+        headline = None if line is None else (decision.headline, line.start, line.end)
+        return Decided(rendered.text, judge(document, decision), tuple(cuts), tuple(decision.spared), headline)
 
-    So cleaning a clean text changes nothing, whatever a decision looks at.
-    """
-    known = document.known
-    decision = _decision(document, rulebook)
-    rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-    for _ in range(_ROUNDS if decision.cuts else 0):
-        more = _decision(read_text(rendered.text, known), rulebook).cuts
-        if not more:
-            break
-        for cut in more:
-            start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
-            decision.cuts.append(cut._replace(start=start, end=end))
-        decision.cuts = _merged(decision.cuts)
-        rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-    return _plain(document, decision, rendered.text)
+    def _decide(self, document: Document) -> Decision:
+        evidence = gather(document, self.rulebook, self.models)
+        return decide(document, evidence, self.models, self.policy.given, self.policy.strictness)
 
 
 def _metadata(reread: Callable[[], Document], decided: Decided) -> Metadata:
@@ -146,28 +156,8 @@ def _metadata(reread: Callable[[], Document], decided: Decided) -> Metadata:
     from cleanseed.metadata import extract_metadata
 
     headline = decided.headline and decided.headline[0]
-    decision = Decision(list(decided.cuts), list, lambda: headline)
+    decision = Decision(list(decided.cuts), [], headline, 0.0)
     return extract_metadata(reread(), decision, decided.text)
-
-
-def _decision(document: Document, rulebook: Rulebook) -> Decision:
-    claims = find_claims(document, rulebook)
-    return decide(document, claims, form_opinion(document, claims))
-
-
-def _plain(document: Document, decision: Decision, text: str) -> Decided:
-    """Return a decision with its kinds and reasons worked out."""
-    from cleanseed.decide.verdict import judge
-
-    number = decision.headline
-    line = None if number is None else document.lines[number]
-    return Decided(
-        text,
-        judge(document, decision),
-        tuple(cut._replace(named=cut.kind, told=cut.reason) for cut in decision.cuts),
-        tuple(cut._replace(named=cut.kind, told=cut.reason) for cut in decision.spared),
-        None if line is None or number is None else (number, line.start, line.end),
-    )
 
 
 def _rereading(
@@ -210,8 +200,8 @@ def _row(cut: Cut) -> Row:
     return (cut.start, cut.end, cut.kind, cut.rule, cut.reason, cut.confidence, None, "")
 
 
-def _rebuild(options: dict[str, Any], rulebook: Rulebook | None) -> Cleaner:
-    return Cleaner(Policy(**options), rulebook=rulebook)
+def _rebuild(options: dict[str, Any], rulebook: Rulebook | None, models: Models | None) -> Cleaner:
+    return Cleaner(Policy(**options), rulebook=rulebook, models=models)
 
 
 @lru_cache(maxsize=16)

@@ -7,18 +7,23 @@ verdict is judged on the finished table (`verdict.py`).
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from cleanseed.decide.by_score import by_score, pageness
 from cleanseed.decide.cut import Cut, Decision, finish
 from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something
 from cleanseed.decide.headed_boxes import headed_boxes
+from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import Evidence, Table
-from cleanseed.decide.thresholds import Strictness
 from cleanseed.decide.weather import weather_widgets
+from cleanseed.policy import Given, Strictness
 from cleanseed.text.document import Document
 
-__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide", "run_passes"]
+if TYPE_CHECKING:
+    from cleanseed.evidence import Models
+
+__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide"]
 
 PASSES: tuple[Callable[[Table], None], ...] = (
     strong_claims,
@@ -32,15 +37,15 @@ PASSES: tuple[Callable[[Table], None], ...] = (
 
 
 def decide(
-    document: Document, evidence: Evidence, given: str = "auto", strictness: Strictness = "balanced"
+    document: Document,
+    evidence: Evidence,
+    models: Models,
+    given: Given = "auto",
+    strictness: Strictness = "balanced",
 ) -> Decision:
     """Return what is removed from a document, and what was claimed and stays."""
-    return finish(run_passes(document, evidence, given, strictness))
-
-
-def run_passes(document: Document, evidence: Evidence, given: str, strictness: Strictness) -> Table:
-    """Return the table after all passes."""
     table = Table(document, evidence, pageness(evidence.scores, given), strictness)
     for run in PASSES:
         run(table)
-    return table
+    name_kinds(table, models.namer, models.wording)
+    return finish(table)

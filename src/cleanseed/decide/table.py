@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
-from cleanseed.decide.thresholds import Strictness
+from cleanseed.policy import Strictness
 from cleanseed.result import Kind
 from cleanseed.rules import Claim
 from cleanseed.structure import is_paragraph

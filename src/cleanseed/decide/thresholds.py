@@ -5,9 +5,9 @@ Log odds are those of the score: above 0 a line is more likely body than not.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-Strictness = Literal["careful", "balanced", "thorough"]
+from cleanseed.policy import Strictness
 
 
 class Limits(NamedTuple):

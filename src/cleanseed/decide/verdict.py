@@ -11,7 +11,7 @@ from operator import attrgetter
 import regex
 
 from cleanseed.decide.cut import Decision
-from cleanseed.decide.zones import reads_like_body
+from cleanseed.structure import is_paragraph as reads_like_body
 from cleanseed.result import Kind, Verdict
 from cleanseed.text.document import Document, Line
 from cleanseed.text.sentences import sentences

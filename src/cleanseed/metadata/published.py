@@ -7,7 +7,7 @@ from functools import partial
 
 import regex
 
-from cleanseed.decide.zones import reads_like_body
+from cleanseed.structure import is_paragraph as reads_like_body
 from cleanseed.metadata.dates import Found, dates_in, order_in
 from cleanseed.metadata.evidence import Evidence
 from cleanseed.result import Kind

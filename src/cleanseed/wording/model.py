@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from cleanseed.wording.features import BITS, features_of, named_features
 KIND_BITS = 16
 """Bits of a feature that count for the kinds."""
 KINDS = tuple(Kind)
-_MODELS = Path(__file__).parent.parent / "models"
 
 
 class Wording:
@@ -95,8 +93,3 @@ def _features(words: Sequence[Sequence[str]], number: int) -> list[int]:
     after = words[number + 1] if number + 1 < len(words) else ()
     return features_of(words[number], before, after)
 
-
-@lru_cache(maxsize=1)
-def default_wording() -> Wording:
-    """Return the model that ships with the package."""
-    return Wording.load(_MODELS / "wording.json")
