@@ -41,8 +41,6 @@ class Line:
     indent: int = 0
     mark: str = ""
     markup: Markup | None = None
-    paragraph: bool | None = field(default=None, compare=False, repr=False)
-    label: bool | None = field(default=None, compare=False, repr=False)
 
 
 Lines = dict[str, Line]
