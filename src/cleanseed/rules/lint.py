@@ -18,6 +18,7 @@ from cleanseed.rules.outline import parse
 from cleanseed.rules.rulebook import Rule, Rulebook, Scope
 from cleanseed.text import read_text
 
+_FEW = 2  # literals of a pattern that are tried as bait for it
 _VERB = re.compile(r"[a-z]+s\b")  # third person: asks, heads, names, is, has
 
 
@@ -120,8 +121,9 @@ def _unproven(rule: Rule) -> Iterator[Finding]:
 
 
 def _not_linear(rule: Rule) -> Iterator[Finding]:
+    literals = [text.strip() for found in rule.outlines for text in found.literals[:_FEW]]
     for pattern in (*rule.pattern, *rule.unless, *rule.members):
-        if fault := fault_of(pattern, rule.removes):
+        if fault := fault_of(pattern, [*filter(None, literals), *rule.removes]):
             yield Finding(rule.id, "the pattern is not linear", f"{fault}: {pattern!r}")
 
 

@@ -109,7 +109,10 @@ def flat(words: Iterable[Any]) -> Iterator[str]:
 
 def _filled(patterns: object, fragments: Mapping[str, Any]) -> Iterator[str]:
     """Yield the patterns of a rule, which are one or a list, with their fragments filled in."""
-    for pattern in [patterns] if isinstance(patterns, str) else patterns:  # type: ignore[attr-defined]
+    listed = [patterns] if isinstance(patterns, str) else patterns
+    if not isinstance(listed, list) or not all(isinstance(pattern, str) for pattern in listed):
+        raise ValueError(f"a pattern is a string or a list of strings, not {patterns!r}")
+    for pattern in listed:
         joined = _joined(pattern)
         for _ in range(_NESTED):
             joined = _FRAGMENT.sub(lambda found: _fragment(found[1], fragments), joined)
