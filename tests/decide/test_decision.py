@@ -130,7 +130,7 @@ def test_a_heading_inside_quotation_marks_takes_nothing() -> None:
 
 
 def test_a_rule_without_literals_sees_only_short_lines() -> None:
-    everything = Cleaner(Policy(format="text"), rulebook=Rulebook((rule("interface.any", r"^[\w ]+ [lt]amp"),)))
+    everything = Cleaner(Policy(format="text"), rulebook=Rulebook((rule("interface.any", r"^[\w ]{3,100}$"),)))
     result = everything.clean(f"{FIRST}\nA lamp\n{'A long line with a lamp ' * 4}\n{SECOND}")
     assert [result.source[r.start : r.end] for r in result.removals] == ["A lamp"]
 
