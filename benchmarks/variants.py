@@ -38,10 +38,5 @@ def _variant(rule: Rule, turn: int) -> Rule:
     def enciphered(pattern: str) -> str:
         return str(_SYNTAX.sub(lambda found: move(found[0]) if len(found[0]) == 1 else found[0], pattern))
 
-    pattern = enciphered(rule.pattern)
-    members = enciphered(rule.members) if rule.members else None
-    literals = tuple("".join(map(move, literal)) for literal in rule.literals)
-    variant = {"id": f"{rule.id}-{turn}", "literals": literals, "pattern": pattern, "members": members}
-    for one in filter(None, (pattern, members)):
-        regex.compile(one, regex.VERSION1)
-    return Rule(**(rule.model_dump() | variant))  # a copy would carry over what was compiled from the rule
+    changed = {name: tuple(map(enciphered, getattr(rule, name))) for name in ("pattern", "unless", "members")}
+    return Rule(**(rule.model_dump() | changed | {"id": f"{rule.id}-{turn}"}))

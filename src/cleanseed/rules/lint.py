@@ -15,7 +15,7 @@ from cleanseed.rules.linear import fault_of
 from cleanseed.rules.load import DATA
 from cleanseed.rules.match import find_claims
 from cleanseed.rules.outline import parse
-from cleanseed.rules.rulebook import Rule, Rulebook
+from cleanseed.rules.rulebook import Rule, Rulebook, Scope
 from cleanseed.text import read_text
 
 _VERB = re.compile(r"[a-z]+s\b")  # third person: asks, heads, names, is, has
@@ -168,11 +168,11 @@ def _same_work(rulebook: Rulebook, chosen: Sequence[Rule], bench: _Bench) -> Ite
     """Find pairs of rules of which each claims all that the other shows to remove."""
     covered = {rule.id: _covering(rule, bench) for rule in rulebook if rule.removes}
     places = {rule.id: number for number, rule in enumerate(rulebook)}
-    first: dict[str, str] = {}
+    first: dict[tuple[Scope, str], str] = {}
     for rule in bench.rulebook:
         for pattern in rule.pattern:
-            if first.setdefault(pattern, rule.id) != rule.id:
-                yield Finding(rule.id, "the pattern is another rule's", first[pattern])
+            if (other := first.setdefault((rule.scope, pattern), rule.id)) != rule.id:
+                yield Finding(rule.id, "the pattern is another rule's", f"{other}: {pattern!r}")
     for rule in chosen:
         for other in sorted(covered.get(rule.id, ()), key=lambda i: places[i]):
             if places[other] < places[rule.id] and rule.id in covered.get(other, ()):

@@ -58,7 +58,9 @@ def load_rules(path: Path, kind: str | None = None, language: str | None = None)
     kind, language = kind or path.stem, language or path.parent.name
     if kind not in list(Kind):
         raise ValueError(f"{path}: {kind!r} is no kind; a rule file is named after one of {', '.join(Kind)}")
-    fragments = read_file(DATA / "any" / _WORDS) | read_file(DATA / language / _WORDS) | read_file(path.with_name(_WORDS))
+    fragments = (
+        read_file(DATA / "any" / _WORDS) | read_file(DATA / language / _WORDS) | read_file(path.with_name(_WORDS))
+    )
     rules: list[Rule] = []
     faults: list[str] = []
     for entry in read_file(path).get("rule", []):
@@ -66,7 +68,7 @@ def load_rules(path: Path, kind: str | None = None, language: str | None = None)
             filled = {name: tuple(_filled(entry[name], fragments)) for name in _PATTERNS if name in entry}
             rules.append(Rule(**{**entry, **filled, "kind": Kind(kind), "language": language}))
         except ValidationError as error:
-            faults += [f"{path}: rule {entry.get('id', '?')}: {_described(one)}" for one in error.errors()]
+            faults.append(f"{path}: rule {entry.get('id', '?')}: {'; '.join(map(_described, error.errors()))}")
         except ValueError as error:
             faults.append(f"{path}: rule {entry.get('id', '?')}: {error}")
     if faults:
