@@ -18,7 +18,7 @@ cdef class Open:
     cdef bint inside_link, hidden, closed
 
     cdef make(self, Open above)
-    cdef str _read(self, attributes)
+    cdef tuple _read(self, attributes)
     cdef close(self)
 
 

@@ -1,6 +1,6 @@
 """The parser's target: from start, end and data to lines that know their markup.
 
-This file is compiled too, as `fast`, with the types that `fast.pxd` and the annotations of variables state.
+This file is compiled where there is a compiler, with the types that the `.pxd` beside it states.
 """
 
 from __future__ import annotations
@@ -68,26 +68,27 @@ class Open:
         self.depth, self.hidden = above.depth + 1, above.hidden
         self.chrome, self.chrome_at = above.chrome, above.chrome_at
         self.content, self.content_at = above.content, above.content_at
-        label = self._read(attributes) if attributes else ""
+        label, sort = self._read(attributes) if attributes else ("", "")
         self.element = Element(
             kind.tag, above.element, self.depth, self.within, self.chrome, self.content, self.chrome_at,
-            self.content_at, self.hidden, label, self.order,
+            self.content_at, self.hidden, label, sort, self.order,
         )  # fmt: skip
 
-    def _read(self, attributes: tags.Attributes) -> str:
-        """Take in what its attributes say, and return the names that it goes by."""
+    def _read(self, attributes: tags.Attributes) -> tuple[str, str]:
+        """Take in what its attributes say, and return the names that it goes by, all and those of its sort."""
         stated: dict[str, str] = attributes if isinstance(attributes, dict) else dict(attributes)
         classes: str = stated.get("class", "")
         name: str = stated.get("id", "")
         role: str = stated.get("role", "")
-        label, furniture, matter = read_names(classes[:LONG], name[:LONG], role[:LONG])
+        prop: str = stated.get("itemprop", "")
+        label, sort, furniture, matter = read_names(classes[:LONG], name[:LONG], role[:LONG], prop[:LONG])
         if furniture:
             self.chrome, self.chrome_at = self.chrome + 1, self.depth
         if matter:
             self.content, self.content_at = self.content + 1, self.depth
         if not self.hidden:
             self.hidden = "hidden" in stated or ("style" in stated and tags.is_hidden(stated["style"]))
-        return label
+        return label, sort
 
     def close(self) -> None:
         """Write down what its element holds."""
@@ -101,7 +102,7 @@ class Builder:
 
     def __init__(self, *, markdown: bool = False) -> None:
         root = Open(Kind(""), {}, None, 0)
-        root.element = Element("", None, 0, _NOWHERE, 0, 0, -1, -1, False, "", 0)
+        root.element = Element("", None, 0, _NOWHERE, 0, 0, -1, -1, False, "", "", 0)
         self.page = Page(root.element)
         self._blocks = self.page.blocks
         self._stack = [root]

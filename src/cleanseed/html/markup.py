@@ -12,7 +12,8 @@ class Element:
     `within` counts (up to 255) the landmark and structure tags among it and its ancestors, in the order of `TAGS`;
     `chrome` and `content` count the ancestors whose class, id or role sounds like page furniture or like content,
     `chrome_at` and `content_at` are the depths of the innermost of them (-1: none).  `text` and `linked` are
-    characters of its own subtree, all and inside links.
+    characters of its own subtree, all and inside links.  `label` has the names that it goes by (classes, id, role,
+    itemprop), `sort` only those that elements of one sort share, without digits.
     """
 
     tag: str
@@ -25,6 +26,7 @@ class Element:
     content_at: int
     hidden: bool
     label: str
+    sort: str
     order: int
     text: int = 0
     linked: int = 0
@@ -39,12 +41,25 @@ TAGS = (
 )  # fmt: skip
 
 
+CONTAINERS = (
+    "article", "post", "text", "gallery", "figure", "box", "teasers", "comments", "other", "navigation", "hidden",
+)  # fmt: skip
+"""The kinds of containers, the likelier to hold body the earlier.
+
+`text` is what stands in no container that is known; `other` is an article that the page is not about.
+"""
+
+PAGES = ("article", "documentation", "forum", "service", "product", "listing", "index")
+"""The types of pages."""
+
+
 @dataclass(slots=True)
 class Markup:
     """The element that a line stands in, and what stands in the line itself.
 
     `linked` is the number of characters inside links; `place` and `total` are the number of the line's element in
-    document order and of all elements.
+    document order and of all elements.  `kind` is the kind of the line's container and `container` its number on the
+    page; `group` is the number of the list, table, code, quotation or figure that the line is a part of, 0 for none.
     """
 
     element: Element
@@ -53,3 +68,6 @@ class Markup:
     emphasis: int
     place: int
     total: int
+    kind: str = "text"
+    container: int = 0
+    group: int = 0

@@ -47,7 +47,8 @@ _CHROME = re.compile(
 _CONTENT = re.compile(
     r"article|story|post|entry|content|body|main|text|blog|page\b|detail|description|product|message|thread|doc|markdown|prose"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d+")
 LONG = 300  # characters of names that are looked at
 _DIGITS = re.compile(r"\s*(-?\d{1,6})")
 
@@ -55,11 +56,12 @@ Attributes = Mapping[str, str]
 
 
 @lru_cache(maxsize=8192)
-def read_names(classes: str, name: str, role: str) -> tuple[str, bool, bool]:
-    """Return the names that an element goes by, in lower case, whether they sound like page furniture, and whether they
-    sound like content."""
-    label = f"{classes} {name} {role}"[:LONG].strip().lower()
-    return label, _CHROME.search(label) is not None, _CONTENT.search(label) is not None
+def read_names(classes: str, name: str, role: str, prop: str) -> tuple[str, str, bool, bool]:
+    """Return the names that an element goes by, in lower case, those that elements of one sort share, whether the names
+    sound like page furniture, and whether they sound like content."""
+    label = f"{classes} {name} {role} {prop}"[:LONG].strip().lower()
+    sort = _DIGIT.sub("", f"{classes} {role} {prop}"[:LONG])
+    return label, sort, _CHROME.search(label) is not None, _CONTENT.search(label) is not None
 
 
 def is_hidden(style: str) -> bool:

@@ -54,13 +54,14 @@ Lines = dict[str, Line]
 class Document:
     """A source text and its lines, blank ones left out.
 
-    `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
+    `page_type` is the type of a page of HTML.  `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
     """
 
     source: str
     lines: tuple[Line, ...]
     shape: Shape = Shape.LINES
     hints: dict[str, object] = field(default_factory=dict)  # metadata that came with the markup
+    page_type: str = "article"
     known: Lines = field(default_factory=dict, compare=False, repr=False)
 
     @property
