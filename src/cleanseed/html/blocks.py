@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from cleanseed.html.markup import Element
 
+PARAGRAPH = 80
+"""Characters outside links that make a paragraph."""
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 
 

@@ -6,12 +6,11 @@ This file is compiled where there is a compiler, with the types that the `.pxd` 
 from __future__ import annotations
 
 from cleanseed.html import tags
-from cleanseed.html.blocks import Block, Page, single_spaced
+from cleanseed.html.blocks import PARAGRAPH, Block, Page, single_spaced
 from cleanseed.html.marks import Marks
 from cleanseed.html.markup import TAGS, Element
 from cleanseed.html.tags import LONG, read_names
 
-_PARAGRAPH = 80  # characters outside links that make a paragraph
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
 _ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
 _NOWHERE = bytes(len(TAGS))
@@ -381,7 +380,7 @@ class Builder:
         self._blocks.append(block)
         owner.text += len(text)
         owner.linked += linked
-        owner.paragraphs += len(text) - linked >= _PARAGRAPH
+        owner.paragraphs += len(text) - linked >= PARAGRAPH
         if owner.closed:  # before the line that began in it
             owner.close()
         self._gap = False

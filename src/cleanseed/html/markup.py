@@ -49,8 +49,27 @@ CONTAINERS = (
 `text` is what stands in no container that is known; `other` is an article that the page is not about.
 """
 
+CLOSED = frozenset(("box", "teasers", "comments", "other", "navigation", "hidden"))
+"""Kinds of containers in which no other container counts."""
+
 PAGES = ("article", "documentation", "forum", "service", "product", "listing", "index")
 """The types of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A part of the page: its kind, the tag and names that it goes by, its lines (from `first` to before `last`), the
+    characters of its text, the share of them inside links, and the number of its paragraphs.
+    """
+
+    kind: str
+    tag: str
+    names: str
+    first: int
+    last: int
+    text: int
+    density: float
+    paragraphs: int
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleanseed.html.blocks import Block
 from cleanseed.html.hints import find_hints
+from cleanseed.html.map import chart
 from cleanseed.html.markup import Markup
 from cleanseed.html.parse import parse
 from cleanseed.html.stated import stated_body
@@ -20,6 +21,7 @@ def read_html(html: str, url: str | None = None, *, markdown: bool = False) -> D
     page = parse(html, markdown=markdown)
     hints = find_hints(page, url)
     page.blocks += stated_body(page, hints.get("article_body"))
+    known = chart(page, hints, url)
     parts: list[str] = []
     lines: list[Line] = []
     length = 0
@@ -35,9 +37,13 @@ def read_html(html: str, url: str | None = None, *, markdown: bool = False) -> D
         if line is not None:
             line.start, line.end, line.indent = start, length, 0
             line.mark = "" if block.mark == "code" else block.mark or line.mark
-            line.markup = Markup(block.element, block.linked, block.links, block.emphasis, block.place, page.elements)
+            place = known.of_lines[number]
+            line.markup = Markup(
+                block.element, block.linked, block.links, block.emphasis, block.place, page.elements,
+                known.containers[place].kind, place, known.groups[number],
+            )  # fmt: skip
             lines.append(line)
-    return Document("".join(parts), tuple(lines), Shape.LINES, hints)
+    return Document("".join(parts), tuple(lines), Shape.LINES, hints, known.page_type, known.containers)
 
 
 def _shown(block: Block, markdown: bool) -> str:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log1p
 
-from cleanseed.html.markup import CONTAINERS, PAGES, TAGS, Element, Markup
+from cleanseed.html.blocks import PARAGRAPH
+from cleanseed.html.markup import CONTAINERS, PAGES, TAGS, Markup
+from cleanseed.html.tree import Tree
 from cleanseed.score.columns import Columns
 from cleanseed.score.context import FAR
 from cleanseed.score.evidence import window
@@ -32,51 +34,11 @@ HEADINGS = ("level", "last_level", "since_heading", "from_h1", "h1_up", "h1_down
 MAP = ("container", "container_share", "container_lines", "container_place", "group_lines", "doc_page")
 NAMES = (*LINKS, *ANCESTRY, *SUPPORT, *ALIKE, *BESIDE, *RICHEST, *HEADINGS, *MAP)
 
-_PARAGRAPH = 80  # characters outside links that make a paragraph
 _NOWHERE = 60.0  # the distance in levels where no ancestor sounds like the thing
 _LEVEL = {f"h{level}": level for level in range(1, 7)}
 _PLACES = [(f"in_{tag}", TAGS.index(tag)) for tag in _WITHIN]
 _CONTAINER = {kind: float(number) for number, kind in enumerate(CONTAINERS)}
 _PAGE = {kind: float(number) for number, kind in enumerate(PAGES)}
-
-
-class Tree:
-    """The elements that lines stand in, and their ancestors, numbered so that parents come first.
-
-    `at` is the number of each line's element; `up` is the number of each element's parent, its own where it has none.
-    """
-
-    def __init__(self, marks: Sequence[Markup]) -> None:
-        self.elements: list[Element] = []
-        self.up: list[int] = []
-        self.at: list[int] = []
-        numbers: dict[int, int] = {}
-        for mark in marks:
-            new = []
-            element: Element | None = mark.element
-            while element is not None and element.order not in numbers:
-                new.append(element)
-                element = element.parent
-            number = -1 if element is None else numbers[element.order]
-            for element in reversed(new):
-                self.up.append(max(number, 0))
-                number = numbers[element.order] = len(self.elements)
-                self.elements.append(element)
-            self.at.append(number)
-
-    def ways(self, target: int) -> list[tuple[int, int]]:
-        """Return for each element how many levels up from `target`, and how many down again, lead to it."""
-        found = [(-1, -1)] * len(self.up)
-        steps = 0
-        while found[target][0] < 0:
-            found[target] = (steps, 0)
-            steps += 1
-            target = self.up[target]
-        for number, parent in enumerate(self.up):
-            if found[number][0] < 0:
-                up, down = found[parent]
-                found[number] = (up, down + 1)
-        return found
 
 
 def markup(document: Document, columns: Columns) -> None:
@@ -86,7 +48,7 @@ def markup(document: Document, columns: Columns) -> None:
         return
     sizes = [max(len(line.matter), 1) for line in document.lines]
     plain = [size - min(mark.linked, size) for size, mark in zip(sizes, marks, strict=True)]
-    tree = Tree(marks)
+    tree = Tree(mark.element for mark in marks)
     _links(marks, sizes, plain, columns)
     _ancestry(marks, columns)
     _support(tree, columns)
@@ -192,7 +154,7 @@ def _richest(tree: Tree, plain: Sequence[int], columns: Columns) -> None:
     parents = [tree.up[place] for place in tree.at]
     held = [0] * len(tree.elements)
     for parent, size in zip(parents, plain, strict=True):
-        if size >= _PARAGRAPH:
+        if size >= PARAGRAPH:
             held[parent] += size
     best = max(range(len(held)), key=held.__getitem__)
     every = max(sum(held), 1)

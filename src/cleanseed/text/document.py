@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cleanseed.html.markup import Markup
+    from cleanseed.html.markup import Container, Markup
 
 
 class Shape(StrEnum):
@@ -54,7 +54,7 @@ Lines = dict[str, Line]
 class Document:
     """A source text and its lines, blank ones left out.
 
-    `page_type` is the type of a page of HTML.  `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
+    `page_type` is the type of a page of HTML, `containers` are the parts on its map.  `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
     """
 
     source: str
@@ -62,6 +62,7 @@ class Document:
     shape: Shape = Shape.LINES
     hints: dict[str, object] = field(default_factory=dict)  # metadata that came with the markup
     page_type: str = "article"
+    containers: tuple[Container, ...] = ()
     known: Lines = field(default_factory=dict, compare=False, repr=False)
 
     @property
