@@ -17,8 +17,9 @@ _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 class Block:
     """A line of the page: its text, plain and (where asked for) as Markdown, and its markup.
 
-    `mark` is `heading`, `list`, `quote`, `table`, `code` or empty; `bullet` is the bullet or number of a list's item;
-    `before` and `after` are what Markdown puts around the line.
+    `mark` is `heading`, `list`, `quote`, `table`, `code` or empty; `bullet` is the bullet or number of a list's item.
+    For Markdown, `before` is the sign of a heading, `after` the line below a table's header, and `nest` what the line
+    stands in.
     """
 
     text: str
@@ -31,8 +32,9 @@ class Block:
     gap: bool
     mark: str
     bullet: str
-    before: str
-    after: str
+    before: str = ""
+    after: str = ""
+    nest: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True)

@@ -17,7 +17,7 @@ from cleanseed.html.pages import page_type
 from cleanseed.html.tree import Tree
 
 _WHOLE = 0.4  # share of the page's unlinked text in paragraphs: what holds more is no part of the page's furniture
-_GROUPS = frozenset(("pre", "code", "table", "ul", "ol", "dl", "blockquote", "figure"))
+_GROUPS = frozenset(("pre", "table", "ul", "ol", "dl", "blockquote", "figure"))
 _MOST = 0.6  # share of the page's paragraphs that its article holds
 _MOST_ARTICLES = 40  # of an endless page
 _NAME = 20  # characters of a headline: shorter ones may be the name of the site

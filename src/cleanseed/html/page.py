@@ -5,6 +5,7 @@ from __future__ import annotations
 from cleanseed.html.blocks import Block
 from cleanseed.html.hints import find_hints
 from cleanseed.html.map import chart
+from cleanseed.html.markdown import written
 from cleanseed.html.markup import Markup
 from cleanseed.html.parse import parse
 from cleanseed.html.stated import stated_body
@@ -18,22 +19,23 @@ def read_html(html: str, url: str | None = None, *, markdown: bool = False) -> D
     Decisions are made on the plain text either way.  A body that the page only states is taken where the
     visible page does not hold it.
     """
-    page = parse(html, markdown=markdown)
+    page = parse(html, markdown=markdown, url=url)
     hints = find_hints(page, url)
     page.blocks += stated_body(page, hints.get("article_body"))
     known = chart(page, hints, url)
     parts: list[str] = []
     lines: list[Line] = []
     length = 0
-    for number, block in enumerate(page.blocks):
-        gap = number > 0 and block.gap
-        shown = _shown(block, markdown)
-        joint = "" if not parts else "\n\n" if gap else "\n"
-        parts += (joint, shown)
-        start = length + len(joint)
-        length = start + len(shown)
+    pieces = written(page.blocks) if markdown else map(_plain, page.blocks)
+    for number, (block, (joint, shown)) in enumerate(zip(page.blocks, pieces, strict=True)):
+        if number:
+            parts.append(joint)
+            length += len(joint)
+        parts.append(shown)
+        start = length
+        length += len(shown)
         text = block.text if markdown else shown
-        line = make_line(text, 0, len(text), int(gap))
+        line = make_line(text, 0, len(text), int(number > 0 and block.gap))
         if line is not None:
             line.start, line.end, line.indent = start, length, 0
             line.mark = "" if block.mark == "code" else block.mark or line.mark
@@ -46,5 +48,6 @@ def read_html(html: str, url: str | None = None, *, markdown: bool = False) -> D
     return Document("".join(parts), tuple(lines), Shape.LINES, hints, known.page_type, known.containers)
 
 
-def _shown(block: Block, markdown: bool) -> str:
-    return block.before + block.markdown + block.after if markdown else block.bullet + block.text
+def _plain(block: Block) -> tuple[str, str]:
+    """Return what joins a block to the one before, and its text."""
+    return "\n\n" if block.gap else "\n", block.bullet + block.text

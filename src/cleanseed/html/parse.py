@@ -12,20 +12,20 @@ from cleanseed.html.builder import Builder
 from cleanseed.html.repair import never_closed, without_open_comment, without_openings
 
 
-def parse(html: str, *, markdown: bool = False) -> Page:
+def parse(html: str, *, markdown: bool = False, url: str | None = None) -> Page:
     """Return the lines of an HTML text, in document order, with the markup around them.
 
     What a page usually hides (a video's fallback, the options of a form) is skipped, but not where an element of that
     tag is never closed: the rest of the page would go with it.
     """
     html = without_open_comment(html.replace("\x00", "\ufffd"))
-    page = _parse(html, markdown)
+    page = _parse(html, markdown, url)
     unclosed = never_closed(html, page.opened)
-    return _parse(without_openings(html, unclosed), markdown) if unclosed else page
+    return _parse(without_openings(html, unclosed), markdown, url) if unclosed else page
 
 
-def _parse(html: str, markdown: bool) -> Page:
-    builder = Builder(markdown=markdown)
+def _parse(html: str, markdown: bool, url: str | None) -> Page:
+    builder = Builder(markdown=markdown, url=url, tex='"math/tex' in html)
     parser = etree.HTMLParser(target=builder, huge_tree=True, remove_comments=True, remove_pis=True)
     parser.feed(html)
     page = parser.close()

@@ -87,4 +87,4 @@ def _blocks(page: Page, text: str) -> list[Block]:
     element.paragraphs = len(paragraphs)
     page.root.text += element.text
     page.root.paragraphs += element.paragraphs
-    return [Block(text, text, element, 0, 0, 0, page.elements, True, "", "", "", "") for text in paragraphs]
+    return [Block(text, text, element, 0, 0, 0, page.elements, True, "", "") for text in paragraphs]

@@ -25,12 +25,13 @@ PARAGRAPHS = frozenset(("p div ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 s
 LISTS = frozenset(("ul", "ol"))
 CELLS = frozenset(("td", "th"))
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+"""The sign of a heading in Markdown."""
 USUAL = (
     HIDING
     | SKIPPED
     | VOID
     | BLOCKS
-    | set("a abbr b cite code em font i label q s small span strong sub sup time u".split())
+    | set("a abbr b cite code em font i kbd label math q s samp small span strong sub sup time tt u".split())
 )
 """Tags that most pages hold."""
 BODY_ONLY = BLOCKS - {"noscript", "html"}  # a head that holds one of these was never closed
