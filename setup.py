@@ -12,14 +12,21 @@ from setuptools import Extension, setup
 from setuptools.command.build_ext import build_ext
 
 # Python that is compiled, with the types that the .pxd beside it states.
-COMPILED = ["cleanseed.html.builder"]
+COMPILED = [
+    "cleanseed.html.markup",
+    "cleanseed.html.elements",
+    "cleanseed.html.builder",
+    "cleanseed.html.tree",
+    "cleanseed.html.map",
+    "cleanseed.html.page",
+]
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 
 
 def extension(name: str) -> Extension:
     source = f"src/{name.replace('.', '/')}"
-    return Extension(name, [f"{source}.py"], depends=[f"{source}.pxd"], extra_compile_args=ARGUMENTS, optional=True)
+    return Extension(name, [f"{source}.py"], depends=[f"{source}.pxd"] if Path(f"{source}.pxd").exists() else [], extra_compile_args=ARGUMENTS, optional=True)
 
 
 class Build(build_ext):

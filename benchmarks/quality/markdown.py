@@ -2,9 +2,9 @@
 
     python benchmarks/quality/markdown.py CORPUS [--missing KIND]
 
-Reads the pages of `readability-pages` to Markdown, whole, before any cleaning; renders that as CommonMark with tables
-(markdown-it-py), and counts the elements of the gold HTML that the rendering holds too: of the same kind, with the same
-words.  `code` is a block of code with the same text, white space folded; a formula is one with the same letters.
+Reads the pages of `readability-pages` to Markdown, whole, before any cleaning; renders that as CommonMark with tables and
+footnotes (markdown-it-py), and counts the elements of the gold HTML that the rendering holds too: of the same kind, with
+the same words.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a script,
 import trafilatura
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
 
 from benchmarks import corpora, measure
 from cleanseed.html import read_html
@@ -87,7 +88,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--missing", choices=tuple(KINDS), help="print the elements of this kind that are not kept")
     options = parser.parse_args()
-    markdown = MarkdownIt("commonmark").enable("table")
+    markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
     kept: dict[str, Counter[str]] = {"cleanseed": Counter(), "trafilatura": Counter()}
     total: Counter[str] = Counter()
     for page in corpora.pages(options.corpus, "readability-pages"):

@@ -42,6 +42,7 @@ class Page:
     """What one pass over the markup found; `root` is around all of it."""
 
     root: Element
+    made: list[Element]  # the elements that lines stand in, with the root, parents before children
     blocks: list[Block] = field(default_factory=list)
     head: list[tuple[str, dict[str, str]]] = field(default_factory=list)  # meta, link, html and base tags
     titles: list[str] = field(default_factory=list)

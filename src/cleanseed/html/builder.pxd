@@ -1,27 +1,7 @@
 # The types of `builder.py`, where it is compiled.
 
-cdef dict _KINDS
-
-
-cdef class Kind:
-    cdef str tag, heading
-    cdef bint stated, hiding, skipped, void, block, paragraph, lists, cell, link, emphasis, raised, kept
-    cdef Py_ssize_t place
-
-
-cdef class Open:
-    cdef Kind kind
-    cdef Open parent
-    cdef object attributes, element
-    cdef bytes within
-    cdef str sign
-    cdef tuple nest
-    cdef Py_ssize_t order, depth, chrome, content, chrome_at, content_at, text, linked, paragraphs
-    cdef bint inside_link, hidden, closed
-
-    cdef make(self, Open above)
-    cdef tuple _read(self, attributes)
-    cdef close(self)
+from cleanseed.html.elements cimport Kind, Open
+from cleanseed.html.markup cimport Element
 
 
 cdef class Builder:
@@ -32,7 +12,7 @@ cdef class Builder:
     cdef list _stack, _skip, _caught, _into, _blocks, _plain, _lists, _tables, _formula, _source, _formulas
     cdef str _bullet, _heading
     cdef Py_ssize_t _elements, _linked, _links, _emphasis, _link_end, _formula_end, _pre
-    cdef bint _inked, _gap, _tex, _in_source, _shown
+    cdef bint _inked, _gap, _tex, _in_source, _shown, _doubled
 
     cdef bint _leaves_skip(self, str tag, attributes) except -1
     cdef _open(self, Kind kind, attributes)

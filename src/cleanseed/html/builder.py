@@ -7,102 +7,14 @@ from __future__ import annotations
 
 from cleanseed.html import tags
 from cleanseed.html.blocks import PARAGRAPH, Block, Page, single_spaced
+from cleanseed.html.elements import KINDS, NOWHERE, Kind, Open
 from cleanseed.html.markdown import FENCE, QUOTE, language_of
 from cleanseed.html.marks import Marks, tex_of
-from cleanseed.html.markup import TAGS, Element
+from cleanseed.html.markup import Element
 from cleanseed.html.tables import Table
-from cleanseed.html.tags import LONG, read_names
 
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
-_MOST_NESTED = 12  # quotations, items and fences that Markdown shows inside each other
-_ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
-_NOWHERE = bytes(len(TAGS))
 _QUOTE = tags.PLACE["blockquote"]
-
-
-class Kind:
-    """What a tag means to the lines of a page."""
-
-    def __init__(self, tag: str) -> None:
-        self.tag = tag
-        self.stated = tag in ("meta", "link", "html", "base")
-        self.hiding = tag in tags.HIDING
-        self.skipped = tag in tags.SKIPPED
-        self.void = tag in tags.VOID
-        self.block = tag in tags.BLOCKS
-        self.paragraph = tag in tags.PARAGRAPHS
-        self.lists = tag in tags.LISTS
-        self.cell = tag in tags.CELLS
-        self.link = tag == "a"
-        self.emphasis = tag in ("em", "i", "strong", "b", "code", "kbd", "samp", "tt")
-        self.raised = tag == "sup"
-        self.kept = self.block or self.link or "-" in tag
-        self.heading = tags.HEADINGS.get(tag, "")
-        self.place = tags.PLACE.get(tag, -1)
-
-
-_KINDS = {tag: Kind(tag) for tag in tags.USUAL}
-
-
-class Open:
-    """An element that is open, and what its ancestors add up to where any line stands in it."""
-
-    def __init__(self, kind: Kind, attributes: tags.Attributes, parent: Open | None, order: int) -> None:
-        self.kind = kind
-        self.attributes = attributes
-        self.parent = parent
-        self.order = order
-        self.inside_link: bool = kind.link or (parent is not None and parent.inside_link)
-        self.element: Element | None = None
-        self.within = _NOWHERE
-        self.depth = self.chrome = self.content = 0
-        self.chrome_at = self.content_at = -1
-        self.hidden = False
-        self.text = self.linked = self.paragraphs = 0
-        self.closed = False
-        self.sign = ""  # what Markdown puts before its lines
-        self.nest: tuple[tuple[str, int], ...] = ()
-
-    def make(self, above: Open) -> None:
-        """Make its element, inside that of the one above it."""
-        kind, attributes = self.kind, self.attributes
-        place = kind.place
-        self.within = within = above.within
-        if place >= 0:
-            self.within = within[:place] + _ONE_MORE[within[place]] + within[place + 1 :]
-        self.depth, self.hidden = above.depth + 1, above.hidden
-        self.chrome, self.chrome_at = above.chrome, above.chrome_at
-        self.content, self.content_at = above.content, above.content_at
-        self.nest = above.nest
-        if self.sign and len(self.nest) < _MOST_NESTED:
-            self.nest = (*self.nest, (self.sign, self.order))
-        label, sort = self._read(attributes) if attributes else ("", "")
-        self.element = Element(
-            kind.tag, above.element, self.depth, self.within, self.chrome, self.content, self.chrome_at,
-            self.content_at, self.hidden, label, sort, self.order,
-        )  # fmt: skip
-
-    def _read(self, attributes: tags.Attributes) -> tuple[str, str]:
-        """Take in what its attributes say, and return the names that it goes by, all and those of its sort."""
-        stated: dict[str, str] = attributes if isinstance(attributes, dict) else dict(attributes)
-        classes: str = stated.get("class", "")
-        name: str = stated.get("id", "")
-        role: str = stated.get("role", "")
-        prop: str = stated.get("itemprop", "")
-        label, sort, furniture, matter = read_names(classes[:LONG], name[:LONG], role[:LONG], prop[:LONG])
-        if furniture:
-            self.chrome, self.chrome_at = self.chrome + 1, self.depth
-        if matter:
-            self.content, self.content_at = self.content + 1, self.depth
-        if not self.hidden:
-            self.hidden = "hidden" in stated or ("style" in stated and tags.is_hidden(stated["style"]))
-        return label, sort
-
-    def close(self) -> None:
-        """Write down what its element holds."""
-        self.closed = True
-        if self.text and (element := self.element) is not None:
-            element.text, element.linked, element.paragraphs = self.text, self.linked, self.paragraphs
 
 
 class Builder:
@@ -110,8 +22,8 @@ class Builder:
 
     def __init__(self, *, markdown: bool = False, url: str | None = None, tex: bool = False) -> None:
         root = Open(Kind(""), {}, None, 0)
-        root.element = Element("", None, 0, _NOWHERE, 0, 0, -1, -1, False, "", "", 0)
-        self.page = Page(root.element)
+        root.element = Element("", None, 0, NOWHERE, 0, 0, -1, -1, False, "", "", 0, 0)
+        self.page = Page(root.element, [root.element])
         self._blocks = self.page.blocks
         self._stack = [root]
         self._skip: list[str] = []
@@ -124,6 +36,7 @@ class Builder:
         self._formula: list[str] | None = None  # the text of the formula that is open
         self._source: list[str] | None = None  # its source in TeX, where it has one
         self._in_source = self._shown = False
+        self._doubled = tex  # whether formulas may be shown twice
         self._formulas: list[str] = []  # the source of the formula that a script holds
         self._fence: Open | None = None  # the open block of code
         self._owner = root
@@ -140,7 +53,7 @@ class Builder:
     # -- what the parser calls
 
     def start(self, tag: str, attributes: tags.Attributes) -> None:
-        kind: Kind = _KINDS.get(tag) or Kind(tag)
+        kind: Kind = KINDS.get(tag) or Kind(tag)
         if kind.stated:
             self.page.head.append((tag, dict(attributes)))
             if tag == "base" and self._marks is not None and attributes.get("href"):
@@ -154,10 +67,10 @@ class Builder:
             if tag[:10] == "annotation" and not self._in_source:
                 self._skip.append(tag)
             return
-        if tag == "math":
+        if kind.formula:
             self._start_formula(attributes)
             return
-        if tag in ("span", "div") and self._is_double(attributes.get("class", "")):
+        if self._doubled and tag in ("span", "div") and self._is_double(attributes.get("class", "")):
             self._skip.append(tag)
             return
         if kind.skipped and "shadowrootmode" not in attributes:
@@ -198,7 +111,7 @@ class Builder:
             elif tag == "annotation":
                 self._in_source = False
         elif len(self._stack) > 1:
-            self._close(_KINDS.get(tag) or Kind(tag))
+            self._close(KINDS.get(tag) or Kind(tag))
 
     def data(self, text: str) -> None:
         if self._caught is not None:
@@ -284,7 +197,7 @@ class Builder:
         while waiting:
             above = opened
             opened = waiting.pop()
-            opened.make(above)
+            opened.make(above, self.page)
         return opened
 
     def _close(self, kind: Kind) -> None:
@@ -386,6 +299,7 @@ class Builder:
                 self._owner, self._inked = self._innermost(), True
             self._plain.append(text or tex)
             self._formula_end = len(self._plain)
+            self._doubled = True
             if self._marks is not None:
                 self._marks.formula(tex or text, shown=self._shown)
 

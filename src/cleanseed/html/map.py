@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cleanseed.html.blocks import PARAGRAPH, Block, Page
-from cleanseed.html.markup import CLOSED, Container
-from cleanseed.html.names import is_post, is_story, says
+from cleanseed.html.markup import CLOSED, Container, Element
+from cleanseed.html.names import BY_TAG, is_post, is_story, says
 from cleanseed.html.pages import page_type
 from cleanseed.html.tree import Tree
 
 _WHOLE = 0.4  # share of the page's unlinked text in paragraphs: what holds more is no part of the page's furniture
+_WHOLE_PAGE = ("body", "html")
 _GROUPS = frozenset(("pre", "table", "ul", "ol", "dl", "blockquote", "figure"))
 _MOST = 0.6  # share of the page's paragraphs that its article holds
 _MOST_ARTICLES = 40  # of an endless page
@@ -26,20 +27,19 @@ _STORY = 400  # characters outside links that an article has
 
 
 class Chart(NamedTuple):
-    """The containers of a page, the number of each line's container and of its group, and the type of the page."""
+    """The containers of a page, the number of each line's container and of its group, the type and tree of the page."""
 
     containers: tuple[Container, ...]
     of_lines: list[int]
     groups: list[int]
     page_type: str
+    tree: Tree
 
 
 def chart(page: Page, hints: dict[str, object], url: str | None) -> Chart:
     """Return the map of a page that was read."""
     blocks = page.blocks
-    if not blocks:
-        return Chart((Container("text", "", "", 0, 0, 0, 0.0, 0),), [], [], "article")
-    tree = Tree(block.element for block in blocks)
+    tree = Tree(page.made, [block.element for block in blocks])
     kind = page_type(page, tree, hints, url)
     own = _prose(blocks, tree)
     kinds = _stated_kinds(tree, own)
@@ -50,7 +50,7 @@ def chart(page: Page, hints: dict[str, object], url: str | None) -> Chart:
     if kind == "forum":
         _mark_posts(tree, kinds)
     containers, places = _containers(tree, kinds)
-    return Chart(tuple(containers), [places[number] for number in tree.at], _groups(tree), kind)
+    return Chart(tuple(containers), [places[number] for number in tree.at], _groups(tree), kind, tree)
 
 
 def _folded(text: str) -> str:
@@ -74,7 +74,7 @@ def _stated_kinds(tree: Tree, own: Sequence[int]) -> list[str]:
     kinds = []
     for number, element in enumerate(tree.elements):
         is_hidden = element.hidden and not tree.elements[tree.up[number]].hidden
-        kind = "hidden" if is_hidden else says(element.tag, element.label)
+        kind = "hidden" if is_hidden else _stated_kind(element)
         if kind in CLOSED and (
             tree.first[number] <= heading < tree.last[number]
             or (prose[number] > _WHOLE * prose[0] and kind != "comments")
@@ -82,6 +82,13 @@ def _stated_kinds(tree: Tree, own: Sequence[int]) -> list[str]:
             kind = ""
         kinds.append(kind)
     return kinds
+
+
+def _stated_kind(element: Element) -> str:
+    kind = ""
+    if element.chrome_at == element.depth and element.tag not in _WHOLE_PAGE:
+        kind = says(element.label)
+    return kind or BY_TAG.get(element.tag, "")
 
 
 def _main(tree: Tree, kinds: Sequence[str], own: Sequence[int]) -> int:
@@ -152,7 +159,7 @@ def _containers(tree: Tree, kinds: Sequence[str]) -> tuple[list[Container], list
     places = [0] * len(kinds)
     for number, kind in enumerate(kinds):
         around = places[tree.up[number]] if number else 0
-        if kind and containers[around].kind not in CLOSED:
+        if kind and tree.first[number] >= 0 and containers[around].kind not in CLOSED:
             element = tree.elements[number]
             places[number] = len(containers)
             density = element.linked / max(element.text, 1)

@@ -81,7 +81,8 @@ def _strings(value: object, path: tuple[str, ...] = (), depth: int = 0) -> Itera
 
 def _blocks(page: Page, text: str) -> list[Block]:
     within = bytes(tag in ("article", "p") for tag in TAGS)
-    element = Element("p", page.root, 1, within, 0, 1, -1, 1, False, "articlebody", "articleBody", page.elements + 1)
+    element = Element("p", page.root, 1, within, 0, 1, -1, 1, False, "articlebody", "articleBody", page.elements + 1, len(page.made))
+    page.made.append(element)
     paragraphs = [shown for part in _PARAGRAPH.split(text) if (shown := " ".join(_TAG.sub(" ", part).split()))]
     element.text = sum(map(len, paragraphs))
     element.paragraphs = len(paragraphs)

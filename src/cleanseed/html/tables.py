@@ -60,7 +60,7 @@ class Table:
             block.mark, block.bullet, block.before = "table", "", ""
             block.markdown = "| " + " | ".join(parts + [""] * (width - len(parts))) + " |"
             block.after = "|" + " --- |" * columns if begins else ""
-            block.gap = block.gap or begins
+            block.gap = begins
             last = place
 
 

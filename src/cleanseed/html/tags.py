@@ -38,12 +38,12 @@ BODY_ONLY = BLOCKS - {"noscript", "html"}  # a head that holds one of these was 
 PLACE = {tag: number for number, tag in enumerate(TAGS)}
 # Written by first letters, and with no boundary first: so a search goes from letter to letter several times as fast.
 _CHROME = re.compile(
-    r"a(?:d(?:vert|(?<=\bad)s?\b|(?<=[-_]ad)s?[-_])|uthor)|b(?:anner|readcrumb|yline|io\b)"
-    r"|c(?:o(?:okie|nsent|mment|pyright)|a(?:ption|rousel)|redit)|dis(?:qus|claim)|fo(?:ot|llow)|gdpr|h(?:eader|idden)"
-    r"|l(?:ogin|egal)|m(?:e(?:nu|ta\b)|asthead|o(?:dal|re-|st-))|n(?:av|ewsletter)|o(?:verlay|utbrain)"
-    r"|p(?:romo|rint|a(?:ywall|gina|ger)|op(?:up|ular))|r(?:ail|e(?:lat|commend|spond|ad-?next))"
-    r"|s(?:ide-?bar|ocial|har(?:e|ing)|ponsor|ubscri|ign-?up|kip|earch|r-only|lider)"
-    r"|t(?:ag(?:-|s?\b)|easer|rend|aboola|ool)|w(?:idget|eather)"
+    r"a(?:d(?:vert|(?<=\bad)s?\b|(?<=[-_]ad)s?[-_])|uthor|lso[-_])|b(?:anner|readcrumb|yline|io\b)"
+    r"|c(?:mt|o(?:okie|nsent|mment|pyright)|a(?:ption|rousel)|redit)|d(?:is(?:qus|claim)|onat)|f(?:o(?:ot|llow)|b-|igure)|g(?:dpr|allery)|h(?:eader|idden)"
+    r"|l(?:og-?in|egal|ightbox|ivefyre)|m(?:e(?:nu|ta\b)|asthead|o(?:dal|re-|st-))|n(?:av|ewsletter)|next[-_]|o(?:verlay|utbrain|netrust)"
+    r"|p(?:romo|rint|a(?:ywall|gina|ger)|op(?:up|ular))|r(?:ail|e(?:lat|commend|spond|ad[-_]?(?:next|also)|circ))"
+    r"|s(?:ide-?bar|ocial|har(?:e|ing)|ponsor|ubscri|ign-?up|kip|earch|r-only|lide|ite-?head|wiper)"
+    r"|t(?:ag(?:-|s?\b)|easer|rend|aboola|ool)|up[-_]?next|w(?:idget|eather)|you[-_]?may"
 )
 _CONTENT = re.compile(
     r"article|story|post|entry|content|body|main|text|blog|page\b|detail|description|product|message|thread|doc|markdown|prose"

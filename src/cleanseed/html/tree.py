@@ -10,34 +10,25 @@ from cleanseed.html.markup import Element
 class Tree:
     """The elements that lines stand in, and their ancestors, numbered so that parents come first.
 
-    `at` is the number of each line's element; `up` is the number of each element's parent, its own where it has none;
-    the lines of an element's subtree are those from `first` to before `last`.
+    `at` is the number of each line's element; `up` is the number of each element's parent, its own for the root; the
+    lines of an element's subtree are those from `first` to before `last`, none where `first` is -1.
     """
 
-    def __init__(self, of_lines: Iterable[Element]) -> None:
-        self.elements: list[Element] = []
-        self.up: list[int] = []
-        self.at: list[int] = []
-        self.first: list[int] = []
-        numbers: dict[int, int] = {}
-        for line, innermost in enumerate(of_lines):
-            new = []
-            element: Element | None = innermost
-            while element is not None and element.order not in numbers:
-                new.append(element)
-                element = element.parent
-            number = -1 if element is None else numbers[element.order]
-            for element in reversed(new):
-                self.up.append(max(number, 0))
-                number = numbers[element.order] = len(self.elements)
-                self.elements.append(element)
-                self.first.append(line)
-            self.at.append(number)
-        self.last = [0] * len(self.elements)
+    def __init__(self, elements: list[Element], of_lines: Iterable[Element]) -> None:
+        self.elements = elements
+        self.up = [0 if element.parent is None else element.parent.number for element in elements]
+        self.at = [element.number for element in of_lines]
+        self.first = first = [-1] * len(elements)
+        self.last = last = [0] * len(elements)
         for line, number in enumerate(self.at):
-            self.last[number] = line + 1
-        for number in range(len(self.elements) - 1, 0, -1):
-            self.last[self.up[number]] = max(self.last[self.up[number]], self.last[number])
+            if first[number] < 0:
+                first[number] = line
+            last[number] = line + 1
+        for number in range(len(elements) - 1, 0, -1):
+            above = self.up[number]
+            if 0 <= first[number] and not 0 <= first[above] <= first[number]:
+                first[above] = first[number]
+            last[above] = max(last[above], last[number])
 
     def sums(self, values: Sequence[int]) -> list[int]:
         """Return for each element the sum of the values of its subtree."""

@@ -44,11 +44,11 @@ _PAGE = {kind: float(number) for number, kind in enumerate(PAGES)}
 def markup(document: Document, columns: Columns) -> None:
     """Fill the columns of the markup; without markup all values stay 0."""
     marks = [line.markup for line in document.lines if line.markup is not None]
-    if len(marks) != columns.lines:
+    tree = document.tree
+    if tree is None:
         return
     sizes = [max(len(line.matter), 1) for line in document.lines]
     plain = [size - min(mark.linked, size) for size, mark in zip(sizes, marks, strict=True)]
-    tree = Tree(mark.element for mark in marks)
     _links(marks, sizes, plain, columns)
     _ancestry(marks, columns)
     _support(tree, columns)
