@@ -4,15 +4,18 @@ from cleanseed.html.elements cimport Kind, Open
 from cleanseed.html.markup cimport Element
 
 
+cdef dict _KINDS
+
+
 cdef class Builder:
     cdef object page
     cdef object _marks
     cdef Open _owner
     cdef Open _fence
     cdef list _stack, _skip, _caught, _into, _blocks, _plain, _lists, _tables, _formula, _source, _formulas
-    cdef str _bullet, _heading
-    cdef Py_ssize_t _elements, _linked, _links, _emphasis, _link_end, _formula_end, _pre
-    cdef bint _inked, _gap, _tex, _in_source, _shown, _doubled
+    cdef str _html, _bullet, _heading
+    cdef Py_ssize_t _tex, _elements, _linked, _links, _emphasis, _link_end, _formula_end, _pre
+    cdef bint _inked, _gap, _in_source, _shown
 
     cdef bint _leaves_skip(self, str tag, attributes) except -1
     cdef _open(self, Kind kind, attributes)

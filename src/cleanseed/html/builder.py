@@ -14,13 +14,14 @@ from cleanseed.html.markup import Element
 from cleanseed.html.tables import Table
 
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
+_KINDS = KINDS  # typed here, where each tag looks it up
 _QUOTE = tags.PLACE["blockquote"]
 
 
 class Builder:
     """The parser's target: start, end, data and close are what lxml calls."""
 
-    def __init__(self, *, markdown: bool = False, url: str | None = None, tex: bool = False) -> None:
+    def __init__(self, html: str, *, markdown: bool = False, url: str | None = None) -> None:
         root = Open(Kind(""), {}, None, 0)
         root.element = Element("", None, 0, NOWHERE, 0, 0, -1, -1, False, "", "", 0, 0)
         self.page = Page(root.element, [root.element])
@@ -32,11 +33,11 @@ class Builder:
         self._elements = 0
         self._plain: list[str] = []
         self._marks = Marks(url) if markdown else None
-        self._tex = tex  # whether scripts hold the formulas, and what is rendered from them stands beside
+        self._html = html
+        self._tex = -1  # whether scripts hold the formulas, and what is rendered from them stands beside; -1: unknown
         self._formula: list[str] | None = None  # the text of the formula that is open
         self._source: list[str] | None = None  # its source in TeX, where it has one
         self._in_source = self._shown = False
-        self._doubled = tex  # whether formulas may be shown twice
         self._formulas: list[str] = []  # the source of the formula that a script holds
         self._fence: Open | None = None  # the open block of code
         self._owner = root
@@ -53,7 +54,7 @@ class Builder:
     # -- what the parser calls
 
     def start(self, tag: str, attributes: tags.Attributes) -> None:
-        kind: Kind = KINDS.get(tag) or Kind(tag)
+        kind: Kind = _KINDS.get(tag) or Kind(tag)
         if kind.stated:
             self.page.head.append((tag, dict(attributes)))
             if tag == "base" and self._marks is not None and attributes.get("href"):
@@ -70,7 +71,7 @@ class Builder:
         if kind.formula:
             self._start_formula(attributes)
             return
-        if self._doubled and tag in ("span", "div") and self._is_double(attributes.get("class", "")):
+        if tag in ("span", "div") and attributes and self._is_double(attributes.get("class", "")):
             self._skip.append(tag)
             return
         if kind.skipped and "shadowrootmode" not in attributes:
@@ -111,7 +112,7 @@ class Builder:
             elif tag == "annotation":
                 self._in_source = False
         elif len(self._stack) > 1:
-            self._close(KINDS.get(tag) or Kind(tag))
+            self._close(_KINDS.get(tag) or Kind(tag))
 
     def data(self, text: str) -> None:
         if self._caught is not None:
@@ -277,7 +278,11 @@ class Builder:
         """Tell whether an element shows once more what a formula beside it says."""
         if "katex-html" in classes:
             return self._formula_end == len(self._plain) > 0
-        return self._tex and classes[:7] == "MathJax"
+        if classes[:7] != "MathJax":
+            return False
+        if self._tex < 0:
+            self._tex = "math/tex" in self._html
+        return self._tex == 1
 
     def _start_formula(self, attributes: tags.Attributes) -> None:
         self._formula, self._source = [], []
@@ -299,7 +304,6 @@ class Builder:
                 self._owner, self._inked = self._innermost(), True
             self._plain.append(text or tex)
             self._formula_end = len(self._plain)
-            self._doubled = True
             if self._marks is not None:
                 self._marks.formula(tex or text, shown=self._shown)
 

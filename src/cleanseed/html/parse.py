@@ -25,7 +25,7 @@ def parse(html: str, *, markdown: bool = False, url: str | None = None) -> Page:
 
 
 def _parse(html: str, markdown: bool, url: str | None) -> Page:
-    builder = Builder(markdown=markdown, url=url, tex='"math/tex' in html)
+    builder = Builder(html, markdown=markdown, url=url)
     parser = etree.HTMLParser(target=builder, huge_tree=True, remove_comments=True, remove_pis=True)
     parser.feed(html)
     page = parser.close()
