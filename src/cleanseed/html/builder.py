@@ -51,6 +51,11 @@ class Builder:
         self._tables: list[Table] = []
         self._pre = 0
 
+    @property
+    def elements(self) -> int:
+        """How many elements began that lines can stand in."""
+        return self._elements
+
     # -- what the parser calls
 
     def start(self, tag: str, attributes: tags.Attributes) -> None:

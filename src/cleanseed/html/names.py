@@ -13,7 +13,7 @@ _SAYS = tuple(
         (
             "comments",
             r"c(?:omment(?<!\wcomment)(?<!no-comment)(?<!has-comment)"
-            r"(?:s|-?(?:list|section|thread|area|form|respond)|s-(?:area|list))?\b"
+            r"(?:s|-?(?:list|section|thread|area|box|form|respond)|s-(?:area|list))?\b"
             r"(?![-_]?(?:count|link|off|closed|open|icon|number|body|text|content))|ommentlist|mt(?<!\wcmt))"
             r"|disqus|fb-comments|respond(?<!\wrespond)\b|livefyre",
         ),

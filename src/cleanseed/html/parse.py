@@ -18,10 +18,21 @@ def parse(html: str, *, markdown: bool = False, url: str | None = None) -> Page:
     What a page usually hides (a video's fallback, the options of a form) is skipped, but not where an element of that
     tag is never closed: the rest of the page would go with it.
     """
-    html = without_open_comment(html.replace("\x00", "\ufffd"))
+    html = _whole(html)
     page = _parse(html, markdown, url)
     unclosed = never_closed(html, page.opened)
     return _parse(without_openings(html, unclosed), markdown, url) if unclosed else page
+
+
+def repaired(html: str) -> str:
+    """Return the HTML that `parse` reads."""
+    html = _whole(html)
+    unclosed = never_closed(html, _parse(html, False, None).opened)
+    return without_openings(html, unclosed) if unclosed else html
+
+
+def _whole(html: str) -> str:
+    return without_open_comment(html.replace("\x00", "\ufffd"))
 
 
 def _parse(html: str, markdown: bool, url: str | None) -> Page:
