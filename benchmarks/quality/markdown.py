@@ -2,9 +2,9 @@
 
     python benchmarks/quality/markdown.py CORPUS [--missing KIND]
 
-Reads the pages of `readability-pages` to Markdown, whole, before any cleaning; renders that as CommonMark with tables and
-footnotes (markdown-it-py), and counts the elements of the gold HTML that the rendering holds too: of the same kind, with
-the same words.
+Reads the pages of `readability-pages` to Markdown, whole, before any cleaning; renders that as CommonMark with tables
+and footnotes (markdown-it-py), and counts the elements of the gold HTML that the rendering holds too: of the same kind,
+with the same words.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How many lines' XPaths lead, in lxml's own tree of the page, to an element that holds the line.
 
-    python benchmarks/quality/paths.py CORPUS [--pages N]
+python benchmarks/quality/paths.py CORPUS [--pages N]
 """
 
 from __future__ import annotations

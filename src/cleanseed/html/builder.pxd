@@ -26,7 +26,7 @@ cdef class Builder:
     cdef _pop(self)
     cdef _start_item(self, attributes)
     cdef _sign(self, Open opened)
-    cdef bint _is_double(self, str classes) except -1
+    cdef bint _is_passed_over(self, str classes) except -1
     cdef _start_formula(self, attributes)
     cdef _end_formula(self)
     cdef _add_formula(self, str tex, str text)

@@ -76,7 +76,7 @@ class Builder:
         if kind.formula:
             self._start_formula(attributes)
             return
-        if tag in ("span", "div") and attributes and self._is_double(attributes.get("class", "")):
+        if kind.inline and attributes and "class" in attributes and self._is_passed_over(attributes["class"]):
             self._skip.append(tag)
             return
         if kind.skipped and "shadowrootmode" not in attributes:
@@ -152,6 +152,8 @@ class Builder:
                 self._put(" ")  # style sets menus apart, not white space
         elif kind.emphasis:
             self._emphasis += 1
+        elif kind.custom and self._inked:
+            self._put(" ")
         if self._marks is not None:
             if self._pre:
                 if kind.tag == "code" and self._fence is not None and self._fence.sign == FENCE:
@@ -279,15 +281,26 @@ class Builder:
 
     # -- formulas
 
-    def _is_double(self, classes: str) -> bool:
-        """Tell whether an element shows once more what a formula beside it says."""
-        if "katex-html" in classes:
-            return self._formula_end == len(self._plain) > 0
-        if classes[:7] != "MathJax":
+    def _is_passed_over(self, classes: str) -> bool:
+        """Tell whether an inline element shows once more what a formula says, or explains a line to screen readers.
+
+        A link beside a heading begins a line of its own.
+        """
+        meaning: str = tags.inline_meaning(classes)
+        if not meaning:
             return False
-        if self._tex < 0:
-            self._tex = "math/tex" in self._html
-        return self._tex == 1
+        if meaning == "beside":
+            if self._heading:
+                self._flush()
+                self._heading = ""
+            return False
+        if meaning == "rendered":
+            if self._tex < 0:
+                self._tex = "math/tex" in self._html
+            return self._tex == 1
+        if meaning == "formula":
+            return self._formula_end == len(self._plain) > 0
+        return self._inked
 
     def _start_formula(self, attributes: tags.Attributes) -> None:
         self._formula, self._source = [], []

@@ -4,7 +4,7 @@ from cleanseed.html.markup cimport Element
 
 cdef class Kind:
     cdef str tag, heading
-    cdef bint stated, hiding, skipped, void, block, paragraph, lists, cell, link, emphasis, raised, formula, kept
+    cdef bint stated, hiding, skipped, void, block, paragraph, lists, cell, link, emphasis, raised, inline, custom, formula, kept
     cdef Py_ssize_t place
 
 

@@ -31,8 +31,10 @@ class Kind:
         self.link = tag == "a"
         self.emphasis = tag in ("em", "i", "strong", "b", "code", "kbd", "samp", "tt")
         self.raised = tag == "sup"
+        self.inline = tag in ("span", "a", "div")
         self.formula = tag == "math"
-        self.kept = self.block or self.link or "-" in tag
+        self.custom = "-" in tag
+        self.kept = self.block or self.link or self.custom
         self.heading = tags.HEADINGS.get(tag, "")
         self.place = tags.PLACE.get(tag, -1)
 

@@ -12,7 +12,8 @@ FENCE = "```"
 QUOTE = "> "
 _TICKS = re.compile(r"`{3,}")
 _LANGUAGE = re.compile(
-    r"\b(?:language|lang|highlight-source|highlight-text|highlight|brush:?|sourceCode)[-_ ]\s*([\w+#-]{1,20})",
+    r"\b(?:language|lang|highlight-source|highlight-text|highlight|brush:?|sourceCode)[-_ ]\s*"
+    r"(?!highlight|source|text-)([\w+#-]{1,20})",
     re.IGNORECASE,
 )
 _NO_LANGUAGE = frozenset(("none", "plain", "plaintext", "text", "default", "notranslate", "nohighlight"))

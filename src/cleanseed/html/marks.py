@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 _MOST = 8  # marks open at once: more are dropped, so that tags that are never closed do not pile up
 _SIGNS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`", "kbd": "`", "samp": "`", "tt": "`"}
 # What would begin a mark of Markdown: stars and low lines beside a word, backticks, tags.
-_SPECIAL = re.compile(r"\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|<(?=[A-Za-z/!?])")
-_LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|(?:={2,}|-{2,})\s*$|~{3})|(?<=\d)(?=[.)](?:\s|$))")
+_SPECIAL = re.compile(r"\*(?=\S|$)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|<(?=[A-Za-z/!?]|$)")
+_LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|(?:={2,}|-{2,})\s*$|~{3})|(?<=\d)(?=[.)](?:\s|$))")
 _NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
 _INLINE_TEX = re.compile(r"\\\((.{1,2000}?)\\\)")
 _SHOWN_TEX = re.compile(r"\\\[(.{1,2000}?)\\\]")
@@ -25,7 +25,7 @@ class _Mark(NamedTuple):
     before: str
     after: str
     start: int  # the part of the line that it begins before
-    note: str = ""  # the id that a link leads to within the page
+    note: str = ""  # the address of a link within the page
 
 
 class Marks:
@@ -62,11 +62,9 @@ class Marks:
             if not href or href[:11].lower() == "javascript:":
                 return
             if href[0] == "#":
-                names = f"{attributes.get('class', '')} {attributes.get('role', '')} {attributes.get('rel', '')} {href}"
-                if not self._raised and not _NOTE_NAMES.search(names.lower()):
-                    return
-                before = after = ""
-                note = href[1:]
+                names = f"{attributes.get('class', '')} {attributes.get('role', '')} {href}".lower()
+                before, after = ("[^" if self._raised or _NOTE_NAMES.search(names) else ""), ""
+                note = href
         elif sign := _SIGNS.get(tag, ""):
             before = after = sign
             self._code += sign == "`"
@@ -113,7 +111,7 @@ class Marks:
         inner = "".join(self.parts[mark.start :])
         core = inner.strip()
         if mark.note:
-            self.parts[mark.start :] = [self._reference(mark.note, inner, core)]
+            self.parts[mark.start :] = [self._within_page(mark, inner, core.replace("\\", ""))]
             return
         if core:
             lead, trail = inner[: len(inner) - len(inner.lstrip())], inner[len(inner.rstrip()) :]
@@ -125,14 +123,14 @@ class Marks:
             inner = f"{lead}{before}{core}{after}{trail}"
         self.parts[mark.start :] = [inner]
 
-    def _reference(self, note: str, inner: str, core: str) -> str:
-        """Return a footnote's reference; the link back from its text says nothing."""
-        if core.replace("\\", "") in _BACK:
+    def _within_page(self, mark: _Mark, inner: str, core: str) -> str:
+        """Return a link within the page: a footnote's reference, nothing for the link back from it, or its text."""
+        if core in _BACK:
             return ""
-        found = _REFERENCE.fullmatch(core.replace("\\", ""))
+        found = _REFERENCE.fullmatch(core) if mark.before else None
         if found is None:
             return inner
-        label = self.notes.setdefault(note, found[1])
+        label = self.notes.setdefault(mark.note[1:], found[1])
         return f"[^{label}]"
 
 
@@ -141,7 +139,7 @@ def guarded(text: str) -> str:
     first = text[:1]
     if first.isdigit():
         return _LINE_START.sub(r"\\", text, count=1) if _NUMBER.match(text) else text
-    return "\\" + text if first in "#>-+=~" and _LINE_START.match(text) else text
+    return "\\" + text if first in "#>-+*=~" and _LINE_START.match(text) else text
 
 
 def tex_of(text: str) -> str:

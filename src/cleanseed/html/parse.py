@@ -9,7 +9,11 @@ from lxml import etree
 
 from cleanseed.html.blocks import Page
 from cleanseed.html.builder import Builder
+from cleanseed.html.detect import looks_like_html
 from cleanseed.html.repair import never_closed, without_open_comment, without_openings
+
+_FEW = 8  # elements of a page that only wraps another
+_LEAST = 3  # ends of elements that the other has
 
 
 def parse(html: str, *, markdown: bool = False, url: str | None = None) -> Page:
@@ -21,7 +25,18 @@ def parse(html: str, *, markdown: bool = False, url: str | None = None) -> Page:
     html = _whole(html)
     page = _parse(html, markdown, url)
     unclosed = never_closed(html, page.opened)
-    return _parse(without_openings(html, unclosed), markdown, url) if unclosed else page
+    if unclosed:
+        page = _parse(without_openings(html, unclosed), markdown, url)
+    inner = _wrapped(page)
+    return parse(inner, markdown=markdown, url=url) if inner else page
+
+
+def _wrapped(page: Page) -> str:
+    """Return the document that a page shows as its source, escaped or in a `pre`; nothing where it shows none."""
+    if page.elements > _FEW or not page.blocks or page.blocks[0].text[0] != "<":
+        return ""
+    text = "\n".join(block.text for block in page.blocks)
+    return text if text.count("</") >= _LEAST and looks_like_html(text) else ""
 
 
 def repaired(html: str) -> str:

@@ -65,6 +65,26 @@ def read_names(classes: str, name: str, role: str, prop: str) -> tuple[str, str,
     return label, sort, _CHROME.search(label) is not None, _CONTENT.search(label) is not None
 
 
+_READERS = re.compile(r"sr-only|screen-?reader|visually-?hidden|assistive-text")
+_BESIDE = re.compile(r"mw-editsection|headerlink|header-anchor|heading-anchor")
+
+
+@lru_cache(maxsize=4096)
+def inline_meaning(classes: str) -> str:
+    """Return what the classes of an inline element say of it, nothing where they say nothing.
+
+    `formula` is one of KaTeX and `rendered` one of MathJax, which its source stands beside; `readers` is for screen
+    readers alone; `beside` is a link beside a heading.
+    """
+    if "katex-html" in classes:
+        return "formula"
+    if classes.startswith("MathJax"):
+        return "rendered"
+    if _READERS.search(classes):
+        return "readers"
+    return "beside" if _BESIDE.search(classes) else ""
+
+
 def is_hidden(style: str) -> bool:
     return _HIDDEN.search(style) is not None
 

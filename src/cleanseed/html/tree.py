@@ -26,7 +26,7 @@ class Tree:
             last[number] = line + 1
         for number in range(len(elements) - 1, 0, -1):
             above = self.up[number]
-            if 0 <= first[number] and not 0 <= first[above] <= first[number]:
+            if first[number] >= 0 and not 0 <= first[above] <= first[number]:
                 first[above] = first[number]
             last[above] = max(last[above], last[number])
 
