@@ -290,7 +290,7 @@ class Builder:
         if not meaning:
             return False
         if meaning == "beside":
-            if self._heading:
+            if self._heading and self._inked:
                 self._flush()
                 self._heading = ""
             return False
@@ -345,6 +345,8 @@ class Builder:
         """A line break; two of them part paragraphs."""
         if self._pre:
             self._add("\n")
+        elif self._heading:
+            self._put(" ")
         else:
             self._gap = self._gap or not self._inked
             self._flush()
