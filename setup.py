@@ -1,24 +1,30 @@
-"""What is compiled, beside `pyproject.toml`, which says all else.
+"""What is built, beside `pyproject.toml`, which says all else: compiled modules, and the rulebook in its stored form.
 
-Where there is no C compiler these parts are left out, and the same is done in Python, more slowly.
+Where there is no C compiler the same modules run in Python, more slowly.
 """
 
-import json
-import runpy
 import sys
 from pathlib import Path
+from types import ModuleType
 
 from setuptools import Extension, setup
-from setuptools.command.build_ext import build_ext
+from setuptools.command.build_py import build_py
 
-# Python that is compiled, with the types that the .pxd beside it states.
+# Python that is compiled, with the types that the .pxd beside it states where there is one.
 COMPILED = [
-    "cleanseed.html.markup",
-    "cleanseed.html.elements",
+    "cleanseed.decide.kinds",
     "cleanseed.html.builder",
-    "cleanseed.html.tree",
+    "cleanseed.html.elements",
     "cleanseed.html.map",
+    "cleanseed.html.markup",
     "cleanseed.html.page",
+    "cleanseed.html.tree",
+    "cleanseed.score.context",
+    "cleanseed.score.evidence",
+    "cleanseed.score.forest",
+    "cleanseed.score.shape",
+    "cleanseed.wording.features",
+    "cleanseed.wording.model",
 ]
 # A product and a sum must not become one operation: on some processors that would round differently.
 ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
@@ -26,24 +32,26 @@ ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 
 def extension(name: str) -> Extension:
     source = f"src/{name.replace('.', '/')}"
-    return Extension(name, [f"{source}.py"], depends=[f"{source}.pxd"] if Path(f"{source}.pxd").exists() else [], extra_compile_args=ARGUMENTS, optional=True)
+    typed = [f"{source}.pxd"] if Path(f"{source}.pxd").exists() else []
+    return Extension(name, [f"{source}.py"], depends=typed, extra_compile_args=ARGUMENTS, optional=True)
 
 
-class Build(build_ext):
-    """Compiles the extensions, and then the patterns of the rulebook."""
+class Build(build_py):
+    """Copies the package, and stores its rulebook; an editable install stores it on first use."""
 
     def run(self) -> None:
         super().run()
-        expressions = runpy.run_path("src/cleanseed/rules/expressions.py")
-        rules = json.loads(Path("src/cleanseed/rules/data/stored.json").read_text(encoding="utf-8"))["rules"]
-        patterns = [rule[part] for rule in rules for part in ("pattern", "members") if part in rule]
-        patterns += [expressions["in_ascii"](pattern) for pattern in patterns]
-        folder = Path(self.get_ext_fullpath("cleanseed.rules.match")).parent
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / expressions["FILE"]).write_bytes(expressions["stored_form"](patterns))
+        if not self.editable_mode:
+            for name in ("cleanseed", "cleanseed.rules"):  # without what these import, which the build does not need
+                package = sys.modules[name] = ModuleType(name)
+                package.__path__ = [f"src/{name.replace('.', '/')}"]
+            from cleanseed.rules.stored import STORED, stored_form
+
+            path = Path(self.build_lib, "cleanseed/rules/data", STORED)
+            path.write_text(stored_form(), encoding="utf-8", newline="\n")
 
 
 setup(
-    cmdclass={"build_ext": Build},
+    cmdclass={"build_py": Build},
     ext_modules=[extension(name) for name in COMPILED],
 )

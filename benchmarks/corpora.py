@@ -42,7 +42,10 @@ FOLDS = 5
 PAGE_SECONDS = 20.0
 """CPU time one page may take in a renderer."""
 
-HTML_CORPORA = ("wcxb-dev", "news-pages", "multilingual-pages", "site-pages", "readability-pages", "snippet-pages")
+HTML_CORPORA = (
+    "wcxb-dev", "news-pages", "news-2023-pages", "forum-pages", "multilingual-pages", "site-pages", "readability-pages",
+    "snippet-pages",
+)  # fmt: skip
 
 
 # -- reading -----------------------------------------------------------------------------------------------------------

@@ -2,137 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from typing import Any
-
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
+from typing import Any, Literal, NamedTuple, Never, overload
 
 from cleanseed.decide import Cut, Decision, decide
-from cleanseed.reading import Extractor, Format, Output, read
-from cleanseed.result import CleanResult, Kind, Metadata, Removal, Spared, Verdict
-from cleanseed.rules import Rulebook, default_rulebook, find_claims
-from cleanseed.score.opinion import form_opinion
+from cleanseed.decide.reasons import reason_of
+from cleanseed.decide.verdict import judge
+from cleanseed.evidence import Models, default_models, gather
+from cleanseed.policy import Extractor, Format, Given, Output, Policy, Strictness
+from cleanseed.reading import check_types, read
+from cleanseed.records import Row, removals_of, spared_of
+from cleanseed.result import CleanResult, Failure, Kind, Metadata, Page, ResultField, Verdict
+from cleanseed.rules import Rulebook, default_rulebook
 from cleanseed.text import Document, read_text
 from cleanseed.text.render import render
+from cleanseed.wording import Wording
 
 _ROUNDS = 8  # cleanings of the rest after which it is left as it is; two are the rule
 
 
-class Policy(BaseModel):
-    """The options of a cleaning.
+class Decided(NamedTuple):
+    """What is decided on a document, in plain values: a result that is kept holds them, but not the document."""
 
-    `keep` names kinds that stay in the text; `headline=False` leaves the headline out of it (the metadata have it);
-    `format` is `auto`, `text` or `html`; for HTML, `output` is `text` or `markdown`, and `extractor` is `cleanseed` or
-    `trafilatura`.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-    keep: frozenset[Kind] = frozenset()
-    headline: bool = True
-    format: Format = "auto"
-    output: Output = "text"
-    extractor: Extractor = "cleanseed"
-
-    def __init__(self, **options: Any) -> None:
-        try:
-            super().__init__(**options)
-        except ValidationError as error:
-            raise ValueError(_complaint(error)) from None
-
-    @field_validator("keep", mode="before")
-    @classmethod
-    def _one_or_many(cls, value: object) -> object:
-        return [value] if isinstance(value, str) else value
+    text: str
+    verdict: Verdict
+    cuts: tuple[Cut, ...]
+    spared: tuple[Cut, ...]
+    headline: tuple[int, int, int] | None  # the line's number, start and end
 
 
 class Cleaner:
-    """A policy and a rulebook, built once and used often."""
+    """A policy, a rulebook and models, built once and used often, from any thread.
 
-    def __init__(self, policy: Policy | None = None, *, rulebook: Rulebook | None = None) -> None:
+    Raises:
+        TypeError: `policy` is no `Policy`, or `rulebook` no `Rulebook`.
+    """
+
+    def __init__(
+        self, policy: Policy | None = None, *, rulebook: Rulebook | None = None, models: Models | None = None
+    ) -> None:
+        if not isinstance(policy, Policy | None):
+            raise TypeError(f"Cleaner() takes a Policy, not {type(policy).__name__}; for one, write Policy(keep=...)")
+        if not isinstance(rulebook, Rulebook | None):
+            raise TypeError(f"rulebook is a Rulebook, not {type(rulebook).__name__}")
         self.policy = policy or Policy()
         self.rulebook = default_rulebook() if rulebook is None else rulebook
+        self.models = default_models() if models is None else models
 
     def clean(self, raw: str | bytes, *, url: str | None = None) -> CleanResult:
-        """Clean one page: plain text, Markdown or HTML, told apart by itself.
+        """Return the result of cleaning one page: plain text, Markdown or HTML.
+
+        `url` is the address of the page.
 
         Raises:
-            TypeError: `raw` is neither text nor bytes.
+            TypeError: `raw` is neither text nor bytes, or `url` no text.
         """
+        check_types(raw, url)
+        if not isinstance(raw, str | bytes):
+            raw = bytes(raw)  # whoever gave it may change it
         policy = self.policy
-        document = read(raw, policy.format, output=policy.output, extractor=policy.extractor, url=url)
-        decision, text = self._settle(document)
-        document.known = {}  # a result that is kept need not hold the lines of other texts
-        cuts = decision.cuts
-        if policy.keep:  # names are found when they are asked for
-            cuts = [cut for cut in cuts if cut.kind not in policy.keep]
-        if not policy.headline and decision.headline is not None:
-            cuts = _merged([*cuts, _headline_cut(document, decision.headline)])
-        shown = text if cuts == decision.cuts else render(document.source, [(c.start, c.end) for c in cuts]).text
-        waiting: dict[str, Callable[[], Any]] = {
-            "metadata": lambda: _metadata(document, decision, text),
-            "verdict": lambda: _verdict(document, decision),
-            "removals": lambda: [Removal.model_construct(_TOLD, **_fields(cut)) for cut in cuts],
-            "spared": lambda: [
-                Spared.model_construct(_TOLD_WHY, **_fields(cut), why=cut.why) for cut in decision.spared
-            ],
+        reading = partial(read, format=policy.format, output=policy.output, extractor=policy.extractor, url=url)
+        document = reading(raw)
+        decided = self._settle(document)
+        cuts = _shown_cuts(decided, policy)
+        text = decided.text
+        if cuts != decided.cuts:
+            text = render(document.source, [(cut.start, cut.end) for cut in cuts]).text
+        row = partial(_row, document.source, self.models.wording)
+        later: dict[str, Callable[[], Any]] = {
+            "metadata": partial(_metadata, _rereading(document, raw, reading), decided),
+            "removals": lambda: removals_of(row(cut) for cut in cuts),
+            "spared": lambda: spared_of((*row(cut), cut.why) for cut in decided.spared),
         }
-        return CleanResult.later(waiting, text=shown, source=document.source)
+        return CleanResult.lazy({"text": text, "verdict": decided.verdict, "source": document.source}, later)
 
-    def clean_many(self, raws: Iterable[str | bytes], *, workers: int = 1) -> Iterator[CleanResult]:
-        """Yield the results of many pages, in order, as they come; with `workers` above 1 on as many processes.
+    @overload
+    def clean_many(
+        self,
+        pages: Iterable[str | bytes | Page],
+        *,
+        workers: int = 1,
+        errors: Literal["raise"] = "raise",
+        fields: Collection[ResultField] | None = None,
+    ) -> Iterator[CleanResult]: ...
+
+    @overload
+    def clean_many(
+        self,
+        pages: Iterable[object],
+        *,
+        workers: int = 1,
+        errors: Literal["yield"],
+        fields: Collection[ResultField] | None = None,
+    ) -> Iterator[CleanResult | Failure]: ...
+
+    def clean_many(
+        self,
+        pages: Iterable[Any],
+        *,
+        workers: int = 1,
+        errors: Literal["raise", "yield"] = "raise",
+        fields: Collection[ResultField] | None = None,
+    ) -> Iterator[CleanResult | Failure]:
+        """Yield the results of many pages, in order, as they come.
+
+        - `pages`: texts, bytes, or `Page(raw, url=..., id=...)`; a result has the id of its page.
+        - `workers`: the number of processes; 1 cleans in this one.
+        - `errors`: `raise` ends with the error of the first page that cannot be cleaned; `yield` puts a `Failure` in
+          the place of its result and goes on.
+        - `fields`: the only fields that the results have; with workers, nothing else is worked out.
 
         Raises:
-            ValueError: `workers` is below 1.
-            TypeError: a page is neither text nor bytes.
-            WorkerDied: a worker process died again and again on one document.
+            TypeError: `pages` is one text, or no iterable; with `raise`, a page is neither text nor bytes.
+            ValueError: `workers` is below 1, or a field or a value of `errors` is unknown.
+            WorkerDied: with `raise`, a worker process died again and again on one page.
         """
-        if workers < 1:
-            raise ValueError(f"workers must be at least 1, not {workers}")
-        if workers == 1:
-            return map(self.clean, raws)
-        from cleanseed.workers import clean_parallel
+        from cleanseed.many import clean_pages
 
-        return clean_parallel(self, raws, workers)
+        return clean_pages(self, pages, workers, errors, fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
         rulebook = None if self.rulebook is default_rulebook() else self.rulebook
-        return _rebuild, (self.policy.model_dump(), rulebook)
+        models = None if self.models is default_models() else self.models
+        return _rebuild, (self.policy.model_dump(), rulebook, models)
 
-    def _decide(self, document: Document) -> Decision:
-        claims = find_claims(document, self.rulebook)
-        return decide(document, claims, form_opinion(document, claims))
-
-    def _settle(self, document: Document) -> tuple[Decision, str]:
-        """Decide, and decide again on what is left until nothing more goes.
+    def _settle(self, document: Document) -> Decided:
+        """Decide, and decide again on what is left until nothing more is removed.
 
         So cleaning a clean text changes nothing, whatever a decision looks at.
         """
         decision = self._decide(document)
-        rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-        for _ in range(_ROUNDS if decision.cuts else 0):
+        cuts = decision.cuts
+        rendered = render(document.source, [(cut.start, cut.end) for cut in cuts])
+        for _ in range(_ROUNDS if cuts else 0):
             more = self._decide(read_text(rendered.text, document.known)).cuts
             if not more:
                 break
             for cut in more:
                 start, end = rendered.locate(cut.start), rendered.locate(cut.end - 1) + 1
-                decision.cuts.append(cut._replace(start=start, end=end))
-            decision.cuts = _merged(decision.cuts)
-            rendered = render(document.source, [(cut.start, cut.end) for cut in decision.cuts])
-        return decision, rendered.text
+                cuts.append(cut._replace(start=start, end=end))
+            cuts = decision.cuts = _merged(cuts)
+            rendered = render(document.source, [(cut.start, cut.end) for cut in cuts])
+        line = None if decision.headline is None else document.lines[decision.headline]
+        headline = None if line is None else (decision.headline, line.start, line.end)
+        return Decided(rendered.text, judge(document, decision), tuple(cuts), tuple(decision.spared), headline)
+
+    def _decide(self, document: Document) -> Decision:
+        evidence = gather(document, self.rulebook, self.models)
+        return decide(document, evidence, self.models, self.policy.given, self.policy.strictness)
 
 
-def _metadata(document: Document, decision: Decision, text: str) -> Metadata:
+def _metadata(reread: Callable[[], Document], decided: Decided) -> Metadata:
+    """Return the metadata of a document that was decided on; it is read again, since a result does not hold it."""
     from cleanseed.metadata import extract_metadata
 
-    return extract_metadata(document, decision, text)
+    headline = decided.headline and decided.headline[0]
+    decision = Decision(list(decided.cuts), [], headline, 0.0)
+    return extract_metadata(reread(), decision, decided.text)
 
 
-def _verdict(document: Document, decision: Decision) -> Verdict:
-    from cleanseed.decide.verdict import judge
+def _rereading(
+    document: Document, raw: str | bytes, reading: Callable[[str | bytes], Document]
+) -> Callable[[], Document]:
+    """Return the function that reads the same document again: from its own source where that gives the same."""
+    if document.is_marked:
+        return partial(reading, raw)
+    return partial(_read_again, document.source, document.hints)
 
-    return judge(document, decision)
+
+def _read_again(source: str, hints: dict[str, object]) -> Document:
+    return replace(read_text(source), hints=hints)
+
+
+def _shown_cuts(decided: Decided, policy: Policy) -> tuple[Cut, ...]:
+    """Return the cuts that the policy wants."""
+    cuts = decided.cuts
+    if policy.keep:
+        cuts = tuple(cut for cut in cuts if cut.kind not in policy.keep)
+    if not policy.headline and decided.headline is not None:
+        _, start, end = decided.headline
+        reason = "is the headline, which the policy leaves out"
+        cuts = tuple(_merged([*cuts, Cut(start, end, Kind.BYLINE, "policy.headline", reason, 1.0, "policy")]))
+    return cuts
 
 
 def _merged(cuts: list[Cut]) -> list[Cut]:
@@ -145,54 +198,51 @@ def _merged(cuts: list[Cut]) -> list[Cut]:
     return merged
 
 
-def _headline_cut(document: Document, number: int) -> Cut:
-    line = document.lines[number]
-    return Cut(
-        line.start, line.end, Kind.BYLINE, "policy.headline", "is the headline, which the policy leaves out", 1.0
-    )
+def _row(source: str, wording: Wording, cut: Cut) -> Row:
+    """Return the values of a removal; the reason of the score is put in words only here."""
+    kind = cut.kind or Kind.INTERFACE
+    reason = cut.reason or reason_of(source[cut.start : cut.end], kind, wording)
+    return (cut.start, cut.end, kind, cut.rule, reason, cut.confidence, None, cut.by)
 
 
-# One set of names for all of them: a set of its own would take more memory than the rest of a removal.
-_TOLD = {"start", "end", "kind", "rule", "reason", "confidence"}
-_TOLD_WHY = {*_TOLD, "why"}
-
-
-def _fields(cut: Cut) -> dict[str, Any]:
-    return {
-        "start": cut.start,
-        "end": cut.end,
-        "kind": cut.kind,
-        "rule": cut.rule,
-        "reason": cut.reason,
-        "confidence": cut.confidence,
-    }
-
-
-def _complaint(error: ValidationError) -> str:
-    """Put a validation error in one line that names what is known."""
-    first = error.errors()[0]
-    name = str(first["loc"][0]) if first["loc"] else "options"
-    if first["type"] == "extra_forbidden":
-        return f"unknown option {name!r}; known options: {', '.join(Policy.model_fields)}"
-    if name == "keep":
-        return f"unknown kind {first['input']!r}; known kinds: {', '.join(Kind)}"
-    return f"option {name!r}: {first['msg']}"
-
-
-def _rebuild(options: dict[str, Any], rulebook: Rulebook | None) -> Cleaner:
-    return Cleaner(Policy(**options), rulebook=rulebook)
+def _rebuild(options: dict[str, Any], rulebook: Rulebook | None, models: Models | None) -> Cleaner:
+    return Cleaner(Policy(**options), rulebook=rulebook, models=models)
 
 
 @lru_cache(maxsize=16)
-def _cleaner(policy: Policy | None) -> Cleaner:
+def _cleaner(policy: Policy) -> Cleaner:
     return Cleaner(policy)
 
 
-def clean(raw: str | bytes, *, url: str | None = None, **options: Any) -> CleanResult:
-    """Clean one page; `options` are those of `Policy`.
+def clean(
+    raw: str | bytes,
+    *,
+    url: str | None = None,
+    keep: Iterable[str] = (),
+    headline: bool = True,
+    format: Format = "auto",
+    given: Given = "auto",
+    output: Output = "text",
+    extractor: Extractor = "auto",
+    strictness: Strictness = "balanced",
+    **unknown: Never,
+) -> CleanResult:
+    """Return the result of cleaning one page.
+
+    `url` is the address of the page; the other options are those of `Policy`.
 
     Raises:
-        TypeError: `raw` is neither text nor bytes.
-        ValueError: an option or kind is unknown; the message lists the known ones.
+        TypeError: `raw` is neither text nor bytes, or an option has the wrong type.
+        ValueError: an option, a kind or another value is unknown; the message lists the known ones.
     """
-    return _cleaner(Policy(**options) if options else None).clean(raw, url=url)
+    policy = Policy(
+        keep=keep,
+        headline=headline,
+        format=format,
+        given=given,
+        output=output,
+        extractor=extractor,
+        strictness=strictness,
+        **unknown,
+    )
+    return _cleaner(policy).clean(raw, url=url)

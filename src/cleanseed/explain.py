@@ -1,6 +1,6 @@
-"""A cleaning put before people: the source line by line, each with what was decided and why.
+"""The source of a cleaning line by line, each line with the decision and its reason.
 
-`rows` gives the account as data; `explain` writes it out, plain or with the styles that `paint` knows.
+`rows` returns the account as data, `explain` as text: plain, or with the styles that `paint` knows.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of one line, and the removal that took it, if any."""
+    """A part of one line, and the removal that took it, if any."""
 
     text: str
     removal: Removal | None
@@ -30,7 +30,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the source, counted from 1, in pieces; `spared` are the claims that begin in it."""
+    """One line of the source in pieces, with its number, counted from 1, and the spared claims that begin in it."""
 
     number: int
     pieces: tuple[Piece, ...]
@@ -38,22 +38,22 @@ class Row:
 
     @property
     def blank(self) -> bool:
-        """Whether nothing stands in the line."""
+        """Whether the line is empty."""
         return not any(piece.text.strip() for piece in self.pieces)
 
     @property
     def kept(self) -> bool:
-        """Whether something of the line is kept."""
+        """Whether at least a part of the line is kept."""
         return any(piece.removal is None and piece.text.strip() for piece in self.pieces)
 
     @property
     def removals(self) -> tuple[Removal, ...]:
-        """What was removed from the line, in order."""
+        """The removals that took parts of the line, in order."""
         return tuple(piece.removal for piece in self.pieces if piece.removal is not None)
 
 
 def rows(result: CleanResult) -> Iterator[Row]:
-    """Yield the lines of the source in order, blank ones too."""
+    """Yield the lines of the source in order, including blank ones."""
     source = result.source
     removals, spared = result.removals, sorted(result.spared, key=lambda claim: claim.start)
     first = claims = 0
@@ -82,10 +82,10 @@ def rows(result: CleanResult) -> Iterator[Row]:
 
 
 def explain(result: CleanResult, paint: Paint = lambda text, style: text) -> str:
-    """Return the source line by line, each with what was decided and why, and a summary in the last line.
+    """Return the source line by line, each line with the decision and its reason, and a summary in the last line.
 
-    A removed line is marked `-`, a line that lost a part `~` with the part in `[-…-]`; what took it stands below.
-    A claim that was not acted on stands below its line after `?`.
+    `-` marks a removed line, `~` a line that lost the part in `[-…-]`; the reason follows in the next line.
+    `?` marks a claim that was not acted on, below its line.
     """
     table = [row for row in rows(result) if not row.blank]
     width = len(str(table[-1].number)) if table else 1
@@ -94,7 +94,7 @@ def explain(result: CleanResult, paint: Paint = lambda text, style: text) -> str
         lines.append(_line(row, width, paint))
         indent = " " * (width + 3)
         lines.extend(paint(f"{indent}{_because(removal)}", "reason") for removal in dict.fromkeys(row.removals))
-        lines.extend(paint(f"{indent}? {_because(claim)}; kept: {claim.why}", "spared") for claim in row.spared)
+        lines.extend(paint(f"{indent}? {_because(claim)}; kept: {_why(claim)}", "spared") for claim in row.spared)
     lines += ["", paint(_summary(result, table), "summary")]
     return "\n".join(lines).lstrip("\n")
 
@@ -116,8 +116,12 @@ def _because(claim: Removal) -> str:
     return f"{claim.kind}: {claim.reason} ({claim.rule}, {claim.confidence:.2f})"
 
 
+def _why(claim: Spared) -> str:
+    return f"{claim.why} ({claim.by})" if claim.by else claim.why
+
+
 def _summary(result: CleanResult, table: list[Row]) -> str:
-    """Put the verdict and the counts of lines in one line; a line with two kinds counts for each."""
+    """Return one line with the verdict and the counts of lines; a line with two kinds counts for each."""
     kept = sum(row.kept for row in table)
     in_part = sum(row.kept and bool(row.removals) for row in table)
     kinds = Counter(kind for row in table for kind in dict.fromkeys(removal.kind for removal in row.removals))

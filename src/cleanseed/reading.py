@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from cleanseed import html
-from cleanseed.text.decode import decode
+from cleanseed.policy import Extractor, Format, Output
+from cleanseed.text.decode import check_raw, decode
 from cleanseed.text.document import Document
 from cleanseed.text.layout import read_text
 
-Format = Literal["auto", "text", "html"]
-Output = Literal["text", "markdown"]
-Extractor = Literal["cleanseed", "trafilatura"]
+
+def check_types(raw: object, url: object = None) -> None:
+    """Raise a `TypeError` unless `raw` is text or bytes and `url` is text or None."""
+    check_raw(raw)
+    if not isinstance(url, str | None):
+        raise TypeError(f"url is a str, not {type(url).__name__}")
 
 
 def read(
@@ -19,7 +21,7 @@ def read(
     format: Format = "auto",
     *,
     output: Output = "text",
-    extractor: Extractor = "cleanseed",
+    extractor: Extractor = "auto",
     url: str | None = None,
 ) -> Document:
     """Return the document of `raw`.
@@ -32,5 +34,5 @@ def read(
     text = decode(raw)
     if format == "text" or (format == "auto" and not html.looks_like_html(text)):
         return read_text(text)
-    reader = html.read_html if extractor == "cleanseed" else html.read_extracted
+    reader = html.read_extracted if extractor == "trafilatura" else html.read_html
     return reader(text, url, markdown=output == "markdown")

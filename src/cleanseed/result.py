@@ -1,149 +1,291 @@
-"""What a cleaning gives back: the clean body, its metadata, and an account of every removal."""
+"""The result of a cleaning: the clean body, its metadata, and an account of every removal."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from enum import StrEnum
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import deepcopy
+from functools import partial
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, SerializerFunctionWrapHandler, model_serializer
+from pydantic import Field, GetCoreSchemaHandler, PlainSerializer, PlainValidator, SerializationInfo
+
+from cleanseed.records import (
+    Failure,
+    Frozen,
+    Id,
+    Kind,
+    Metadata,
+    Page,
+    Removal,
+    Spared,
+    Verdict,
+    removal_row,
+    removals_of,
+    spared_of,
+    spared_row,
+)
+
+__all__ = [
+    "FIELDS",
+    "CleanResult",
+    "Failure",
+    "Id",
+    "Kind",
+    "Metadata",
+    "Page",
+    "Removal",
+    "ResultField",
+    "Spared",
+    "Verdict",
+]
+
+ResultField = Literal["text", "metadata", "verdict", "removals", "spared", "source"]
+FIELDS: tuple[ResultField, ...] = get_args(ResultField)
+Choice = Collection[str] | Mapping[str, Any]
+"""Fields of a dump, as in pydantic: names, or a mapping of names to `True` or to parts of the field."""
 
 
-class Kind(StrEnum):
-    """The sixteen kinds of boilerplate."""
+def _writable(value: Id) -> Id:
+    from cleanseed.text.decode import without_surrogates
 
-    PAYWALL = "paywall"
-    WEATHER = "weather"
-    CONSENT = "consent"
-    BIO = "bio"
-    NEWSLETTER = "newsletter"
-    NAVIGATION = "navigation"
-    RELATED = "related"
-    SOCIAL = "social"
-    ADVERTISEMENT = "advertisement"
-    COMMENTS = "comments"
-    CAPTION = "caption"
-    BYLINE = "byline"
-    TAGS = "tags"
-    LEGAL = "legal"
-    APPEAL = "appeal"
-    INTERFACE = "interface"
+    return without_surrogates(value) if isinstance(value, str) else value
 
 
-class Verdict(StrEnum):
-    """What the input was, judged by the body that remains."""
+class _Whole(Frozen):
+    """The fields of a result as pydantic validates and serializes them; any of them may be missing."""
 
-    FULL = "full"
-    TRUNCATED = "truncated"
-    PAYWALLED = "paywalled"
-    CONSENT_ONLY = "consent_only"
-    INDEX_PAGE = "index_page"
-    EMPTY = "empty"
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+    text: str = ""
+    metadata: Metadata = Metadata.model_construct()
+    verdict: Verdict = Verdict.EMPTY
+    removals: list[Removal] = Field(default_factory=list)
+    spared: list[Spared] = Field(default_factory=list)
+    source: str = ""
+    id: Annotated[Id, PlainSerializer(_writable, when_used="json")] = None
 
 
-class Removal(_Frozen):
-    """One stretch of the source that was taken out, and why.
+class CleanResult:
+    """The clean body of a page, and what was removed from the page and why.
 
-    `start` and `end` count code points in `CleanResult.source`; `confidence` lies between 0 and 1.
+    `text` is known at once.  The other fields are worked out when they are first read, from any thread.  A result
+    cannot be changed.  A result of `clean_many(fields=...)` has only the fields that were named.
     """
 
-    start: int
-    end: int
-    kind: Kind
-    rule: str
-    reason: str
-    confidence: float = Field(ge=0, le=1)
-
-
-class Spared(Removal):
-    """A claim that was not acted on; `why` says what spoke for keeping the text."""
-
-    why: str
-
-
-class Metadata(_Frozen):
-    """What the page says of itself; `None` or an empty list where it says nothing certain.
-
-    `date` is ISO 8601: a day (`2025-10-11`), or a time of day with its zone where the page gives one.
-    `language` is an ISO 639-1 code.  The fields from `url` on come from markup alone; `free` is whether the page calls
-    itself accessible without paying.
-    """
-
-    title: str | None = None
-    authors: list[str] = Field(default_factory=list)
-    date: str | None = None
-    site_name: str | None = None
-    language: str | None = None
-    description: str | None = None
-    url: str | None = None
-    image: str | None = None
-    categories: list[str] = Field(default_factory=list)
-    tags: list[str] = Field(default_factory=list)
-    free: bool | None = None
-
-
-class CleanResult(_Frozen):
-    """The clean body and the account of how it came about.
-
-    What takes time beyond the text itself is worked out when first asked for: who needs the text alone does not wait.
-    """
-
-    text: str
-    metadata: Metadata
-    verdict: Verdict
-    removals: list[Removal]
-    spared: list[Spared]
-    source: str
-    _waiting: dict[str, Callable[[], Any]] = PrivateAttr(default_factory=dict)
-
-    @classmethod
-    def later(cls, waiting: dict[str, Callable[[], Any]], **fields: Any) -> CleanResult:
-        """Return a result of known, valid fields; a function gives each of those that are `waiting`, when needed."""
-        result = cls.__new__(cls)  # as `model_construct` has it, which looks at every field
-        set_part = object.__setattr__
-        set_part(result, "__dict__", fields)
-        set_part(result, "__pydantic_fields_set__", {*fields, *waiting})
-        set_part(result, "__pydantic_extra__", None)
-        set_part(result, "__pydantic_private__", {"_waiting": waiting})
-        return result
-
-    def __getattr__(self, name: str) -> Any:
-        if name in CleanResult.model_fields and name in self._waiting:
-            value = self.__dict__[name] = self._waiting[name]()
-            del self._waiting[name]
-            return value
-        return super().__getattr__(name)  # type: ignore[misc]
-
-    def _finish(self) -> None:
-        for name in list(self._waiting):
-            getattr(self, name)
-
-    @model_serializer(mode="wrap")
-    def _serialize(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        self._finish()
-        whole: dict[str, Any] = handler(self)
-        return {name: whole[name] for name in type(self).model_fields if name in whole}
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, CleanResult):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in type(self).model_fields)
-
+    __slots__ = ("__weakref__", "_known", "_later")
     __hash__ = None  # type: ignore[assignment]
 
-    def __getstate__(self) -> dict[Any, Any]:
-        self._finish()  # the functions do not travel to other processes
-        return super().__getstate__()
+    def __init__(
+        self,
+        *,
+        text: str,
+        metadata: Metadata,
+        verdict: Verdict,
+        removals: list[Removal],
+        spared: list[Spared],
+        source: str,
+        id: Id = None,
+    ) -> None:
+        self._known: dict[str, Any] = {
+            "text": text,
+            "metadata": metadata,
+            "verdict": verdict,
+            "removals": removals,
+            "spared": spared,
+            "source": source,
+            "id": id,
+        }
+        self._later: dict[str, Callable[[], Any]] = {}
 
-    def __str__(self) -> str:
-        return self.text
+    @classmethod
+    def lazy(cls, known: dict[str, Any], later: dict[str, Callable[[], Any]]) -> CleanResult:
+        """Return a result with the values in `known`; each function in `later` returns the value of one more field.
+
+        A function may be called by several threads at once and must return equal values each time.
+        """
+        result = cls.__new__(cls)
+        result._known, result._later = known, later
+        return result
+
+    @property
+    def text(self) -> str:
+        """The clean body."""
+        return self._value("text")  # type: ignore[no-any-return]
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the page says about itself."""
+        return self._value("metadata")  # type: ignore[no-any-return]
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the input was."""
+        return self._value("verdict")  # type: ignore[no-any-return]
+
+    @property
+    def removals(self) -> list[Removal]:
+        """The removed spans, in order."""
+        return self._value("removals")  # type: ignore[no-any-return]
+
+    @property
+    def spared(self) -> list[Spared]:
+        """The spans that some evidence claimed and that were kept, in order."""
+        return self._value("spared")  # type: ignore[no-any-return]
+
+    @property
+    def source(self) -> str:
+        """The decoded text in which `start` and `end` count."""
+        return self._value("source")  # type: ignore[no-any-return]
+
+    @property
+    def id(self) -> Id:
+        """The id of the `Page`, if one was given."""
+        return self._known.get("id")
 
     def explain(self) -> str:
         """Return the source line by line, each with what was decided and why, for people to read."""
         from cleanseed.explain import explain
 
         return explain(self)
+
+    def model_dump(
+        self,
+        *,
+        mode: Literal["python", "json"] = "python",
+        include: Choice | None = None,
+        exclude: Choice | None = None,
+    ) -> dict[str, Any]:
+        """Return the fields as a dictionary, as pydantic does; fields that are left out are not worked out."""
+        whole, chosen = self._whole(include, exclude)
+        return whole.model_dump(mode=mode, **chosen)
+
+    def model_dump_json(
+        self, *, indent: int | None = None, include: Choice | None = None, exclude: Choice | None = None
+    ) -> str:
+        """Return the fields as JSON, as pydantic does; fields that are left out are not worked out."""
+        whole, chosen = self._whole(include, exclude)
+        return whole.model_dump_json(indent=indent, **chosen)
+
+    @classmethod
+    def model_validate(cls, values: object) -> CleanResult:
+        """Return the result that `model_dump` made `values` of; fields that are missing stay missing.
+
+        Raises:
+            pydantic.ValidationError: the values are not those of a result.
+        """
+        return values if isinstance(values, cls) else cls._of(_Whole.model_validate(values))
+
+    @classmethod
+    def model_validate_json(cls, text: str | bytes) -> CleanResult:
+        """Return the result that `model_dump_json` made `text` of; fields that are missing stay missing.
+
+        Raises:
+            pydantic.ValidationError: the text is not the JSON of a result.
+        """
+        return cls._of(_Whole.model_validate_json(text))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> CleanResult:
+        """Return a copy; `update` gives some of its fields other values, `deep` copies the lists, too."""
+        later, known = dict(self._later), dict(self._known)  # in this order: another thread may move a field
+        if update:
+            check_fields(update, (*FIELDS, "id"))
+            known.update(update)
+        return CleanResult.lazy(deepcopy(known) if deep else known, later)
+
+    def only(self, fields: Collection[str]) -> CleanResult:
+        """Return a copy that has none but these fields, and the id."""
+        later = {name: work_out for name, work_out in list(self._later.items()) if name in fields}
+        known = {name: value for name, value in list(self._known.items()) if name in fields or name == "id"}
+        return CleanResult.lazy(known, later)
+
+    def packed(self) -> dict[str, Any]:
+        """Return all fields in a compact form; `unpacked` makes a result of it."""
+        packed = dict(self)
+        if "metadata" in packed:
+            packed["metadata"] = self.metadata.model_dump()
+        for name, values_of in (("removals", removal_row), ("spared", spared_row)):
+            if name in packed:
+                packed[name] = [values_of(entry) for entry in packed[name]]
+        return packed
+
+    def __copy__(self) -> CleanResult:
+        return self.model_copy()
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> CleanResult:
+        return self.model_copy(deep=True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return unpacked, (self.packed(),)
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        for name in self._names():
+            yield name, self._value(name)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, CleanResult):
+            return NotImplemented
+        return self._names() == other._names() and all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"CleanResult({', '.join(f'{name}={value!r}' for name, value in self)})"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> Any:
+        """Let results be fields of pydantic's models."""
+        return handler.generate_schema(Annotated[Any, PlainValidator(cls.model_validate), PlainSerializer(cls._dump)])
+
+    def _dump(self, info: SerializationInfo) -> dict[str, Any]:
+        mode: Literal["python", "json"] = "json" if info.mode_is_json() else "python"
+        return self.model_dump(mode=mode, include=info.include, exclude=info.exclude)  # type: ignore[arg-type]
+
+    def _names(self) -> list[str]:
+        later, known = dict(self._later), self._known
+        return [*(name for name in FIELDS if name in later or name in known), "id"]
+
+    def _value(self, name: str) -> Any:
+        known = self._known
+        if name not in known:
+            work_out = self._later.get(name)
+            if work_out is not None:  # else another thread has just done it, or the field is missing
+                known.setdefault(name, work_out())
+                self._later.pop(name, None)
+        if name not in known and name != "id":
+            names = ", ".join(self._names()[:-1])
+            raise AttributeError(f"this result has no {name}; `fields` named only {names or 'other fields'}")
+        return known.get(name)
+
+    def _whole(self, include: Choice | None, exclude: Choice | None) -> tuple[_Whole, dict[str, Any]]:
+        """Return the chosen fields, worked out, and pydantic's arguments that choose them and their parts."""
+        chosen: dict[str, Any] = {name: True for name in self._names() if include is None or name in include}
+        if isinstance(include, Mapping):
+            chosen = {name: include[name] for name in chosen}
+        parts = dict(exclude) if isinstance(exclude, Mapping) else dict.fromkeys(exclude or (), True)
+        chosen = {name: part for name, part in chosen.items() if parts.get(name) not in (True, ...)}
+        values = {name: self._value(name) for name in chosen}
+        return _Whole.model_construct(set(values), **values), {"include": chosen, "exclude": parts}
+
+    @classmethod
+    def _of(cls, whole: _Whole) -> CleanResult:
+        return cls.lazy({name: getattr(whole, name) for name in whole.model_fields_set}, {})
+
+
+def unpacked(packed: dict[str, Any]) -> CleanResult:
+    """Return the result that `CleanResult.packed` made `packed` of."""
+    makers: dict[str, Callable[[Any], Any]] = {
+        "metadata": lambda values: Metadata.model_construct(**values),
+        "removals": removals_of,
+        "spared": spared_of,
+    }
+    known = {name: value for name, value in packed.items() if name not in makers}
+    later: dict[str, Callable[[], Any]] = {
+        name: partial(make, packed[name]) for name, make in makers.items() if name in packed
+    }
+    return CleanResult.lazy(known, later)
+
+
+def check_fields(names: Iterable[str], known: Collection[str] = FIELDS) -> None:
+    """Raise a `ValueError` that lists the known fields if one of `names` is none of them."""
+    for name in names:
+        if name not in known:
+            raise ValueError(f"unknown field {name!r}; known fields: {', '.join(known)}")

@@ -48,11 +48,17 @@ def test_several_texts_stand_apart_by_a_blank_line(page: Path, tmp_path: Path) -
     assert run(page, empty, page).stdout == f"{STORY}\n\n{STORY}\n"
 
 
-def test_json_has_one_result_a_line_and_round_trips(page: Path) -> None:
+def test_json_has_one_result_a_line(page: Path) -> None:
     result = run("--json", page, page)
     lines = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [line.pop("file") for line in lines] == [str(page)] * 2
-    assert [cleanseed.CleanResult.model_validate(line) for line in lines] == [cleanseed.clean(RAW)] * 2
+    assert lines == [{"file": str(page), **cleanseed.clean(RAW).model_dump(mode="json", exclude={"source", "id"})}] * 2
+
+
+def test_json_with_chosen_fields_round_trips(page: Path) -> None:
+    line = json.loads(run("--fields", "source,text, metadata,verdict,removals,spared", page).stdout)
+    assert line.pop("file") == str(page)
+    assert cleanseed.CleanResult.model_validate(line) == cleanseed.clean(RAW)
+    assert json.loads(run("--fields", "verdict", page).stdout) == {"file": str(page), "verdict": "full"}
 
 
 def test_a_kind_can_be_kept(page: Path) -> None:
@@ -118,6 +124,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(page: Path, tmp_path:
         (("--keep", "advert", "-"), "'newsletter'"),
         (("--format", "pdf", "-"), "'html'"),
         (("--kept", "-"), "--kept"),
+        (("--fields", "text,title", "-"), "known fields: text, metadata"),
+        (("--workers", "0", "-"), "--workers"),
     ],
 )
 def test_a_wrong_call_is_one_line_that_lists_the_known(arguments: tuple[str, ...], said: str) -> None:
@@ -138,4 +146,68 @@ def test_help_and_version() -> None:
     for arguments in (("--help",), ("-h",), ("clean", "--help"), ("explain", "-h"), ("rules",), ("rules", "--help")):
         result = run(*arguments)
         assert (result.exit_code, result.stdout[:6]) == (0, "Usage:")
-    assert run("--version").stdout == f"cleanseed {cleanseed.__version__}\n"
+    compiled = "compiled" if cleanseed.COMPILED else "not compiled"
+    assert run("--version").stdout == f"cleanseed {cleanseed.__version__} ({compiled})\n"
+
+
+def test_the_help_has_every_option_of_cleaning() -> None:
+    names = [f"--{name}" for name in cleanseed.Policy.model_fields if name != "headline"]
+    shown = run("--help").stdout
+    for name in (*names, "--no-headline", "--workers", "--errors", "--json", "--fields"):
+        assert f"  {name} " in shown
+
+
+def test_workers_give_the_same(page: Path, tmp_path: Path) -> None:
+    arguments = (page, tmp_path / "missing.txt", page)
+    one, two = run(*arguments), run("--workers", "2", *arguments)
+    assert (two.exit_code, two.stdout, two.stderr) == (1, one.stdout, one.stderr)
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_errors_can_stop_the_run(page: Path, tmp_path: Path, workers: str) -> None:
+    missing = tmp_path / "missing.txt"
+    result = run("--workers", workers, "--errors", "stop", page, missing, page)
+    assert (result.exit_code, result.stdout) == (1, STORY + "\n")
+    assert result.stderr == f"cleanseed: {missing}: No such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "incomplete", "expected"),
+    [
+        ("cleanseed ", "", {"clean", "explain", "rules"}),
+        ("cleanseed ex", "ex", {"explain"}),
+        ("cleanseed --stri", "--stri", {"--strictness"}),
+        ("cleanseed explain --wor", "--wor", {"--workers"}),
+        ("cleanseed rules ", "", {"list", "show", "check"}),
+    ],
+)
+def test_completion_knows_all_commands_and_options(words: str, incomplete: str, expected: set[str]) -> None:
+    environment = {
+        "_CLEANSEED_COMPLETE": "bash_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(len(words.split()) - bool(incomplete)),
+    }
+    result = CliRunner(env=environment).invoke(main, [], prog_name="cleanseed")
+    found = {line.partition(",")[2] for line in result.stdout.splitlines()}
+    assert expected <= found
+
+
+def test_one_bad_byte_leaves_text_text() -> None:
+    raw = (
+        STORY.encode() + b"\n\nCaf\xc3\xa9 \xff owners said \xe2\x80\x9cno\xe2\x80\x9d to the plan on Monday, again.\n"
+    )
+    result = run(stdin=raw)
+    assert result.exit_code == 0
+    assert "Café \ufffd owners said “no” to the plan" in result.stdout
+
+
+def test_a_lone_surrogate_in_a_page_becomes_json(tmp_path: Path) -> None:
+    html = tmp_path / "page.html"
+    html.write_text(
+        '<html><head><script type="application/ld+json">{"@type": "NewsArticle", "description": "The wall \\ud83d",'
+        f' "author": {{"name": "Ann Lee \\udc00"}}, "articleSection": "\\ud83d"}}</script></head><body><p>{STORY}</p>',
+        encoding="utf-8",
+    )
+    result = run("--json", html, html)
+    assert result.exit_code == 0
+    assert json.loads(result.stdout.splitlines()[1])["metadata"]["description"] == "The wall \ufffd"

@@ -24,7 +24,9 @@ def removal(part: str, kind: Kind, confidence: float = 0.9) -> Removal:
 
 @pytest.fixture
 def result() -> CleanResult:
-    spared = Spared(**removal("was rebuilt", Kind.BIO, 0.25).model_dump(), why="stands in the body")
+    spared = Spared(
+        **removal("was rebuilt", Kind.BIO, 0.25).model_dump(exclude={"by"}), why="stands in the body", by="guards"
+    )
     return CleanResult(
         text="A wall fell.\n\nIt \x1b[31mwas rebuilt.",
         metadata=Metadata(),
@@ -50,7 +52,7 @@ def test_each_line_its_mark_and_its_reason(result: CleanResult) -> None:
         "5 - prompt",
         "    paywall: says so (paywall.x, 0.90)",
         "7   It \\x1b[31mwas rebuilt.",
-        "    ? bio: says so (bio.x, 0.25); kept: stands in the body",
+        "    ? bio: says so (bio.x, 0.25); kept: stands in the body (guards)",
         "",
         "full: 2 of 5 lines kept; 1 of them in part; removed paywall 2, navigation 1, newsletter 1; 1 claim spared",
     ]

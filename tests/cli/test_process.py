@@ -14,7 +14,7 @@ LINE = "The council voted on Monday to rebuild the old Häfen wall, after a wint
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close in another way")
-@pytest.mark.parametrize("command", [[], ["explain"], ["--json"]])
+@pytest.mark.parametrize("command", [[], ["explain"], ["--json"], ["--workers", "2"]])
 def test_a_closed_pipe_is_no_error(tmp_path: Path, command: list[str]) -> None:
     page = tmp_path / "page.txt"
     page.write_text(LINE * 2_000, encoding="utf-8")
@@ -51,3 +51,31 @@ def test_standard_input_that_is_closed_shows_the_help() -> None:
     code = "import sys; sys.stdin = None; from cleanseed.cli import main; main()"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
     assert (done.returncode, done.stdout[:6]) == (0, b"Usage:")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", [[], ["explain"], ["--json"], ["--workers", "2"], ["rules", "list"], ["--help"]])
+def test_a_full_disk_is_one_clear_line(command: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*CLEANSEED, *command], input=LINE.encode(), stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (1, b"cleanseed: standard output: No space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shells are others")
+def test_closed_output_is_one_clear_line(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(LINE, encoding="utf-8")
+    done = subprocess.run(
+        ["sh", "-c", '"$0" -m cleanseed "$1" >&-', sys.executable, page], capture_output=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, b"cleanseed: standard output is closed\n")
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be read")
+def test_a_file_that_must_not_be_read_is_one_clear_line(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.touch(mode=0)
+    done = subprocess.run([*CLEANSEED, page], capture_output=True, check=False)
+    assert (done.returncode, done.stderr.decode()) == (1, f"cleanseed: {page}: Permission denied\n")

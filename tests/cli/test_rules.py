@@ -9,12 +9,11 @@ from click.testing import CliRunner, Result
 
 from cleanseed.cli import main
 from cleanseed.rules import default_rulebook
-from cleanseed.rules.rulebook import BUILT_IN
+from cleanseed.rules.load import DATA
 
 GOOD = """
 [[rule]]
 id = "newsletter.test-of-a-good-rule"
-literals = ["our harbour gazette"]
 pattern = '^get our harbour gazette by pigeon post\\.$'
 scope = "line"
 strength = "strong"
@@ -73,7 +72,7 @@ def test_check_passes_a_good_file_and_names_the_faults_of_a_bad_one(tmp_path: Pa
     path = rule_file(tmp_path, GOOD)
     result = run("check", path)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 rules checked, 0 findings\n")
-    path.write_text(GOOD.replace('literals = ["our harbour gazette"]', 'literals = ["weekly"]'), encoding="utf-8")
+    path.write_text(GOOD.replace("^get our", "^send our"), encoding="utf-8")
     result = run("check", path)
     assert result.exit_code == 1
     assert "newsletter.test-of-a-good-rule" in result.stdout
@@ -91,6 +90,15 @@ def test_check_names_a_file_that_is_no_rule_file(tmp_path: Path, text: str) -> N
     assert str(path) in result.stderr
 
 
+def test_check_says_that_a_file_is_named_after_no_kind(tmp_path: Path) -> None:
+    path = tmp_path / "adverts.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    result = run("check", path)
+    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (1, "", 1)
+    assert "'adverts' is no kind" in result.stderr
+    assert "newsletter" in result.stderr
+
+
 def test_check_takes_a_file_of_the_package() -> None:
-    path = next(BUILT_IN.glob("en/newsletter.toml"))
+    path = next(DATA.glob("en/newsletter.toml"))
     assert f"{path.read_text(encoding='utf-8').count('[[rule]]')} rules checked" in run("check", path).stderr

@@ -56,7 +56,7 @@ _OFFERS = "Advertisement\nAs seen on\nTop deals"
 @find(SEEDS[3], {3: _OFFERS, 5: _OFFERS, 14: _OFFERS, 16: _OFFERS})  # a last paragraph between boxes
 @find(SEEDS[4], {0: "A matéria continua após o anúncio", 1: "Artikel teilen\nTwittern\nMailen"})  # a standfirst
 @find(SEEDS[3], {23: "°F °C", 39: "Scattered clouds\n68°F\nHumidity: 55%"})  # a sub-heading between two widgets
-@find(SEEDS[3], {40: "Tous les articles de Jeanne Dupont"})  # "The development marks a ..." after a note in French
+@find(SEEDS[3], {40: "Lire aussi : Comment tailler un vieux poirier en hiver"})  # a paragraph after a note in French
 @find(SEEDS[3], {14: _MENU, 21: _MENU, 39: _MENU, 40: _MENU})  # a sub-heading between two menus
 @find(SEEDS[3], {31: "Dernières actualités", 34: _NOTE})  # "Donald Trump has spoken ..." after a note on an author
 def test_several_examples_go(seed: Seed, examples: dict[int, str]) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cleanseed.metadata.dates import dates_in, month_number, parse_stated
+from cleanseed.metadata.dates import dates_in, parse_stated
+from cleanseed.metadata.months import month_number
 
 
 def first(text: str, language: str | None = None, numeric: str | None = None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import cleanseed
-from cleanseed.metadata.authors import split_names
+from cleanseed.metadata.names import split_names
 
 BODY = [
     "The harbour council voted on Tuesday to rebuild the old lighthouse, which a storm had damaged badly last winter.",
@@ -159,10 +159,11 @@ def html(*head: str, above: str = "") -> str:
         (
             "Council rebuilds lighthouse | Harbour Post",
             "Council rebuilds the lighthouse",
-            "Council rebuilds lighthouse",
+            "Council rebuilds the lighthouse",
         ),
         ("Welcome to our pages!", "Council rebuilds the lighthouse", "Council rebuilds the lighthouse"),
         ("Council rebuilds lighthouse", "", "Council rebuilds lighthouse"),
+        ("Storm damage: council rebuilds lighthouse", "A tower returns", "A tower returns"),
     ],
 )
 def test_stated_title_is_borne_out_by_the_page(title: str, heading: str, right: str) -> None:

@@ -56,6 +56,29 @@ def test_utf8_cut_inside_a_letter() -> None:
     assert decode("Köln é".encode()[:-1]) == "Köln \ufffd"
 
 
+@pytest.mark.parametrize("text", [GERMAN, FRENCH, RUSSIAN, CHINESE, "Café"])
+def test_a_bad_byte_of_utf8_costs_one_character(text: str) -> None:
+    raw = text.encode()
+    middle = text[: len(text) // 2]
+    assert decode(middle.encode() + b"\xff" + raw[len(middle.encode()) :]) == f"{middle}\ufffd{text[len(middle) :]}"
+    assert decode(raw + b"\xff") == text + "\ufffd"
+
+
+def test_one_letter_beyond_ascii_is_no_bad_byte() -> None:
+    assert decode("Ein Mann fuhr über die Brücke.".encode("cp1252")) == "Ein Mann fuhr über die Brücke."
+
+
+@pytest.mark.parametrize("raw", [b"The river\0rose.\0", b"\0The\0 river\0", b"one\0two\0", b"\0\0\0\0"])
+def test_ascii_with_nuls_is_not_utf16(raw: bytes) -> None:
+    assert decode(raw) == raw.decode("ascii")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_may_be_cut_or_cyrillic(encoding: str) -> None:
+    assert decode(GERMAN.encode(encoding)[:-1]) == GERMAN[:-1] + "\ufffd"
+    assert decode(RUSSIAN.encode(encoding)) == RUSSIAN
+
+
 def test_marks_and_surrogates() -> None:
     assert decode("\ufeffa") == "a"
     assert decode(codecs.BOM_UTF8 + b"a") == "a"
@@ -77,3 +100,12 @@ def test_any_bytes_can_be_read(raw: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff\0"), max_size=200))
 def test_utf8_round_trips(text: str) -> None:
     assert decode(text.encode("utf-8")) == text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\ufeff\0"), max_size=50), st.data())
+def test_one_bad_byte_costs_one_character_of_any_text(text: str, data: st.DataObject) -> None:
+    text += "é"
+    place = data.draw(st.integers(0, len(text)))
+    raw = text[:place].encode() + b"\xff" + text[place:].encode()
+    if not raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF32_LE)):
+        assert decode(raw) == f"{text[:place]}\ufffd{text[place:]}"

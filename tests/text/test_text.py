@@ -143,7 +143,7 @@ def test_a_paragraph_joined_in_a_second_reading_has_no_notes_of_its_first_line()
     paragraph = textwrap.fill(f"{FIRST} {SECOND}", 60).split("\n")
     apart = read_text("\n\n".join(paragraph))
     for line in apart.lines:
-        line.paragraph, line.label, line.found = False, True, (None, [])
+        line.paragraph, line.label = False, True
     joined = read_text("\n".join([*paragraph, "", *paragraph]), apart.known)
     assert len(joined.lines) == 2
-    assert all((line.paragraph, line.label, line.found) == (None, None, None) for line in joined.lines)
+    assert all((line.paragraph, line.label) == (None, None) for line in joined.lines)

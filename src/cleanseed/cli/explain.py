@@ -1,4 +1,4 @@
-"""`cleanseed explain FILE...`: each line with what was decided and why."""
+"""`cleanseed explain FILE...`: each line with the decision and its reason."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from cleanseed.cli.inputs import cleaned, cleaning_options, policy_of
+from cleanseed.cli.inputs import cleaned, cleaning_options
 from cleanseed.explain import Style, explain
 
 _STYLES: dict[Style, dict[str, Any]] = {
@@ -23,13 +23,13 @@ _STYLES: dict[Style, dict[str, Any]] = {
 @click.command("explain")
 @cleaning_options
 def command(files: tuple[str, ...], **options: Any) -> None:
-    """Print each line of FILE, or of standard input, with what was decided and why.
+    """Print each line of FILE, or of standard input, with the reason.
 
-    A line marked - went, one marked ~ lost the part in [-...-]; a claim that was not acted on stands after a question
-    mark. Colours show on a terminal, unless NO_COLOR is set.
+    "-" marks a removed line, "~" a line that lost the part in [-...-], and "?" a claim that was not acted on. Colours
+    appear on a terminal, unless NO_COLOR is set.
     """
     colour = False if os.environ.get("NO_COLOR") else None  # None: as the terminal allows
-    for number, (name, result) in enumerate(cleaned(files, policy_of(**options))):
+    for number, (name, result) in enumerate(cleaned(files, None, **options)):
         if len(files) > 1:
             click.echo(f"\n==> {name} <==" if number else f"==> {name} <==")
         click.echo(explain(result, _paint), color=colour)

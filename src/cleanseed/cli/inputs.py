@@ -1,18 +1,17 @@
-"""What the commands that clean have in common: the cleaning options, and the inputs one after another."""
+"""The options and inputs of the commands that clean."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
 if TYPE_CHECKING:
-    from cleanseed.cleaner import Policy
-    from cleanseed.result import CleanResult
+    from cleanseed.result import CleanResult, ResultField
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -33,7 +32,7 @@ _SIGNATURES = (
 
 def cleaning_options(command: Command) -> Command:
     """Give a command the arguments and options of a cleaning."""
-    from cleanseed.reading import Extractor, Format, Output
+    from cleanseed import policy
     from cleanseed.result import Kind
 
     decorators = (
@@ -46,53 +45,89 @@ def cleaning_options(command: Command) -> Command:
             help=f"Keep this kind in the text; may be given more than once. Kinds: {', '.join(Kind)}.",
         ),
         click.option("--no-headline", is_flag=True, help="Leave the headline out of the text."),
-        _choice("format", Format, "What the input is; told by itself unless given."),
-        _choice("output", Output, "What becomes of HTML."),
-        _choice("extractor", Extractor, "What reads HTML."),
+        _choice("format", policy.Format, "The format of the input; auto finds out."),
+        _choice("given", policy.Given, "Whether the input is a whole page or the body that an extractor left."),
+        _choice("output", policy.Output, "The format of the text that HTML becomes."),
+        _choice("extractor", policy.Extractor, "The extractor that reads HTML."),
+        _choice("strictness", policy.Strictness, "How readily weak evidence removes a line.", "balanced"),
+        click.option(
+            "--workers",
+            type=click.IntRange(min=1),
+            default=1,
+            show_default=True,
+            metavar="N",
+            help="The number of processes that clean.",
+        ),
+        click.option(
+            "--errors",
+            type=click.Choice(["skip", "stop"]),
+            default="skip",
+            show_default=True,
+            help="What happens after an input that cannot be cleaned; the exit status is 1 in any case.",
+        ),
     )
     for decorate in reversed(decorators):
         command = decorate(command)
     return command
 
 
-def _choice(name: str, values: Any, help: str) -> Callable[[Command], Command]:
-    """Return an option for one of the values of a literal type, the first of them the default."""
+def _choice(name: str, values: Any, help: str, default: str | None = None) -> Callable[[Command], Command]:
+    """Return an option for one of the values of a literal type; the first is the default, if no other is given."""
     known = get_args(values)
-    return click.option(f"--{name}", type=click.Choice(known), default=known[0], show_default=True, help=help)
+    return click.option(
+        f"--{name}", type=click.Choice(known), default=default or known[0], show_default=True, help=help
+    )
 
 
-def policy_of(keep: tuple[str, ...], no_headline: bool, **options: str) -> Policy:
-    """Return the policy that the options of a call describe."""
-    from cleanseed.cleaner import Policy
+def cleaned(
+    files: tuple[str, ...],
+    fields: Collection[ResultField] | None,
+    *,
+    keep: tuple[str, ...],
+    no_headline: bool,
+    workers: int,
+    errors: str,
+    **options: Any,
+) -> Iterator[tuple[str, CleanResult]]:
+    """Yield the name and the result of each file; `-` is standard input, which is also read where no file is given.
 
-    return Policy(keep=frozenset(keep), headline=not no_headline, **options)
-
-
-def cleaned(files: tuple[str, ...], policy: Policy) -> Iterator[tuple[str, CleanResult]]:
-    """Yield the name and the result of each file, `-` being standard input, also what is read where none is given.
-
-    A file that cannot be cleaned is named on standard error and the rest goes on, as with `cat`; the exit status is 1.
+    An input that cannot be cleaned is named on standard error, and the exit status is 1.
     """
+    context = click.get_current_context()
     if not files and (sys.stdin is None or sys.stdin.isatty()):
-        context = click.get_current_context()
         click.echo((context.find_root() if context.command.name == "clean" else context).get_help())
         return
     from cleanseed.cleaner import Cleaner
+    from cleanseed.policy import Policy
+    from cleanseed.result import Failure, Page
 
-    cleaner = Cleaner(policy)
     failed = False
-    for file in files or ("-",):
-        name = click.format_filename(file)
-        try:
-            text = _text_of(file)
-        except (OSError, ValueError) as error:
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            click.echo(f"cleanseed: {name}: {reason}", err=True)
-            failed = True
-            continue
-        yield name, cleaner.clean(text)
+
+    def report(name: str, reason: object) -> None:
+        nonlocal failed
+        failed = True
+        if errors == "stop":
+            raise click.ClickException(f"{name}: {reason}")
+        click.echo(f"cleanseed: {name}: {reason}", err=True)
+
+    def pages() -> Iterator[Page]:
+        for file in files or ("-",):
+            name = click.format_filename(file)
+            try:
+                text = _text_of(file)
+            except (OSError, ValueError) as error:
+                report(name, (isinstance(error, OSError) and error.strerror) or error)
+            else:
+                yield Page(text, id=name)
+
+    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options))
+    for outcome in cleaner.clean_many(pages(), workers=workers, errors="yield", fields=fields):
+        if isinstance(outcome, Failure):
+            report(str(outcome.id), outcome.error)
+        else:
+            yield str(outcome.id), outcome
     if failed:
-        click.get_current_context().exit(1)
+        context.exit(1)
 
 
 def _text_of(file: str) -> str:

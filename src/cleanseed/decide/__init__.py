@@ -1,6 +1,52 @@
-"""From claims and scores to removals, spared claims and (in `verdict.py`) the verdict."""
+"""From evidence to decisions: a list of passes over one table, in this order.
 
-from cleanseed.decide.cut import Cut, Decision
-from cleanseed.decide.decision import decide
+A pass is a function that changes the states of rows and says why.  Kinds are given by the last pass (`kinds.py`), the
+verdict is judged on the finished table (`verdict.py`).
+"""
 
-__all__ = ["Cut", "Decision", "decide"]
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from cleanseed.decide.by_score import by_score, pageness
+from cleanseed.decide.cut import Cut, Decision, finish
+from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something, keep_structure
+from cleanseed.decide.headed_boxes import headed_boxes
+from cleanseed.decide.kinds import name_kinds
+from cleanseed.decide.strong import strong_claims
+from cleanseed.decide.table import Evidence, Table
+from cleanseed.decide.weather import weather_widgets
+from cleanseed.policy import Given, Strictness
+from cleanseed.text.document import Document
+
+if TYPE_CHECKING:
+    from cleanseed.evidence import Models
+
+__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide"]
+
+PASSES: tuple[Callable[[Table], None], ...] = (
+    strong_claims,
+    headed_boxes,
+    weather_widgets,
+    by_score,
+    keep_headline,
+    keep_sentences,
+    keep_structure,
+    keep_something,
+)
+
+
+def decide(
+    document: Document,
+    evidence: Evidence,
+    models: Models,
+    given: Given = "auto",
+    strictness: Strictness = "balanced",
+) -> Decision:
+    """Return what is removed from a document, and what was claimed and stays."""
+    table = Table(document, evidence, pageness(evidence.scores, given), strictness)
+    for run in PASSES:
+        run(table)
+    name_kinds(table, models.namer, models.wording)
+    return finish(table)

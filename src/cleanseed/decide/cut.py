@@ -1,12 +1,14 @@
-"""What a decision is: what goes, and what was claimed and stays."""
+"""What a decision is: what is removed, and what was claimed and stays."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
+from cleanseed.decide.table import Part, Table
 from cleanseed.result import Kind
 from cleanseed.text.document import Document, Line
 
@@ -14,59 +16,39 @@ from cleanseed.text.document import Document, Line
 class Cut(NamedTuple):
     """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
 
-    The kind may be found, and the reason put in words, only when they are asked for, by the number of the line; so is
-    the confidence rounded.
+    `kind` is None until the kinds are given; an empty reason is put in words when it is asked for.
     """
 
     start: int
     end: int
-    named: Kind | Callable[[int], Kind]
+    kind: Kind | None
     rule: str
-    told: str | Callable[[int], str]
-    surely: float
+    reason: str
+    confidence: float
+    by: str
     gate: bool = False
     why: str = ""
-    line: int = -1
-
-    @property
-    def kind(self) -> Kind:
-        return self.named if isinstance(self.named, Kind) else self.named(self.line)
-
-    @property
-    def confidence(self) -> float:
-        return round(self.surely, 2)
-
-    @property
-    def reason(self) -> str:
-        return self.told if isinstance(self.told, str) else self.told(self.line)
 
 
 @dataclass(slots=True)
 class Decision:
-    """What goes and what was spared, each in order of the source; what nobody asks for is not worked out."""
+    """What is removed and what was spared, each in order of the source; `headline` is the number of a line.
+
+    `pageness` says how much the text was taken for a whole page, from 0 to 1.
+    """
 
     cuts: list[Cut]
-    _spared: Callable[[], list[Cut]]
-    _headline: Callable[[], int | None]
-
-    @property
-    def spared(self) -> list[Cut]:
-        """What was claimed and stays, as long as nothing else takes it out."""
-        ends = [cut.end for cut in self.cuts]
-        return [claim for claim in self._spared() if not _meets(claim, self.cuts, ends)]
-
-    @property
-    def headline(self) -> int | None:
-        """The number of the headline's line."""
-        return self._headline()
+    spared: list[Cut]
+    headline: int | None
+    pageness: float
 
     def kept(self, document: Document) -> list[int]:
-        """Return the numbers of the lines that do not go whole."""
+        """Return the numbers of the lines that are not removed whole."""
         stays = self.staying(document)
         return [number for number, line in enumerate(document.lines) if stays(line)]
 
     def staying(self, document: Document) -> Callable[[Line], bool]:
-        """Return what tells whether a line of the document does not go whole."""
+        """Return a function that tells whether a line of the document is not removed whole."""
         cuts, source = self.cuts, document.source
         ends = [cut.end for cut in cuts]
 
@@ -85,7 +67,35 @@ class Decision:
         return stays
 
 
+def finish(table: Table) -> Decision:
+    """Return the decision of a table whose passes have run."""
+    cuts = [
+        Cut(row.line.start, row.line.end, row.kind, row.rule, row.reason, row.confidence, row.by, row.gate)
+        for row in table.rows
+        if row.removed
+    ]
+    if table.parts:
+        cuts = sorted(cuts + _outside(table.parts, cuts), key=attrgetter("start"))
+    spared = sorted((Cut(*part) for part in table.spared), key=attrgetter("start"))
+    ends = [cut.end for cut in cuts]
+    spared = [claim for claim in spared if not _meets(claim, cuts, ends)]
+    return Decision(cuts, spared, table.headline, table.pageness)
+
+
+def _outside(parts: list[Part], taken: list[Cut]) -> list[Cut]:
+    """Drop the parts that lie in a removed line or overlap another part."""
+    starts = [cut.start for cut in taken]
+    kept: list[Cut] = []
+    for part in sorted(parts, key=lambda part: (part.start, -part.end)):
+        if kept and part.start < kept[-1].end:
+            continue
+        place = bisect_left(starts, part.end) - 1
+        if place < 0 or taken[place].end <= part.start:
+            kept.append(Cut(*part))
+    return kept
+
+
 def _meets(claim: Cut, cuts: list[Cut], ends: list[int]) -> bool:
-    """Tell whether one of the cuts, which are in order, reaches into what is claimed."""
+    """Return True if one of the cuts, which are in order, reaches into what is claimed."""
     place = bisect_right(ends, claim.start)
     return place < len(cuts) and cuts[place].start < claim.end

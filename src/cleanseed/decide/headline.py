@@ -1,16 +1,19 @@
 """The headline: the line above the body that the body and its surroundings speak for.
 
 Every line that may be a headline gets a value, a weighted sum of a dozen signs; the values are compared as in a
-conditional logit model, with one more choice, "none of them".  `benchmarks/headline.py` fits the weights.
+conditional logit model, with one more choice, "none of them".  The weights are those of
+`models/headline.json`, which `fit/headline.py` writes.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from itertools import accumulate, chain
 from math import exp, log1p
 from operator import itemgetter, mul
+from pathlib import Path
 from typing import NamedTuple
 
 import regex
@@ -27,8 +30,9 @@ from cleanseed.decide.possible import (
     states_date,
     states_date_or_author,
 )
-from cleanseed.decide.stems import SIGN, stems_of
-from cleanseed.decide.zones import reads_like_body
+from cleanseed.structure.stems import stems_of
+from cleanseed.text.words import UNSPACED
+from cleanseed.structure.shape import is_paragraph
 from cleanseed.text.document import Document, Line
 
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
@@ -50,53 +54,8 @@ _ELLIPSIS = re.compile(r"\s*(?:\.\.\.|…)\Z")
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'-]*(?: \p{Lu}[\p{L}.'-]*){1,2}\Z")
 _CRUMBS = "|>»/›•·"
 
-WEIGHTS: dict[str, float] = {
-    "any": -5.14,
-    "lead": 1.56,
-    "often": 0.78,
-    "length": 0.45,
-    "very_long": -1.46,
-    "few_words": -1.22,
-    "heading": 1.57,
-    "listed": -2.26,
-    "said_before": 1.22,
-    "said_above": 0.11,
-    "credit": -0.48,
-    "distance": 0.24,
-    "inside": -1.69,
-    "dated": 1.04,
-    "dated_soon": 1.00,
-    "is_date": 0.21,
-    "is_author": -1.61,
-    "capitals": -0.64,
-    "title_case": 0.34,
-    "name": -0.23,
-    "crumb": -0.95,
-    "asks_or_ends": -2.27,
-    "gap_before": 1.04,
-    "gap_after": 1.44,
-    "top": -0.71,
-    "before_body": -1.09,
-    "after_twin": 0.43,
-    "after_supported": -0.80,
-    "before_supported": 0.61,
-    "kicker": -0.41,
-    "after_headline": -0.47,
-    "before_longer": -0.48,
-    "before_standfirst": 1.21,
-    "question": -0.13,
-    "colon": -1.53,
-    "early": 2.66,
-    "after_dateline": 0.73,
-    "menu_above": 1.30,
-    "body_above": -0.54,
-    "after_short": 0.44,
-    "kept": -0.18,
-    "gapless": 1.07,
-    "to_paragraph": -0.35,
-    "long_between": -0.38,
-    "most_often": 0.30,
-}
+_FILE = Path(__file__).parent.parent / "models" / "headline.json"
+WEIGHTS: dict[str, float] = json.loads(_FILE.read_text(encoding="utf-8"))["weights"]
 _weighed = itemgetter(*WEIGHTS)
 
 
@@ -178,7 +137,7 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "often": sum([log1p(counts[stem]) for stem in stems if stem in counts]) / len(stems) if stems else 0.0,
         "length": min(len(matter), 120) / 60,
         "very_long": len(matter) > 140,
-        "few_words": words < 4 and (matter.isascii() or not SIGN.search(matter)),
+        "few_words": words < 4 and (matter.isascii() or not UNSPACED.search(matter)),
         "heading": line.mark == "heading",
         "listed": line.mark == "list",
         "said_before": said.near(number),
@@ -198,7 +157,7 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "gap_before": line.gap > 0 or number == 0,
         "gap_after": after is not None and after.gap > 0,
         "top": number == 0,
-        "before_body": len(matter) >= HEAD and after is not None and reads_like_body(after),
+        "before_body": len(matter) >= HEAD and after is not None and is_paragraph(after),
         "after_twin": twin,
         "after_supported": _support(stems_of(before.folded), body) if twin and before is not None else 0.0,
         "before_supported": _support(stems_of(after.folded), body) if heads and after is not None else 0.0,
@@ -211,7 +170,7 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "early": 1.0 / (1 + number),
         "after_dateline": after_dateline,
         "menu_above": sum([len(other.matter) < HEAD for other in above]) / _MENU_LINES,
-        "body_above": any(map(reads_like_body, above)),
+        "body_above": any(map(is_paragraph, above)),
         "after_short": before is not None and len(before.matter) < HEAD,
     }
 

@@ -8,8 +8,9 @@ from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from cleanseed.decide.stems import SIGN, stems_of
-from cleanseed.decide.zones import paragraphs_of, reads_like_body
+from cleanseed.structure.stems import stems_of
+from cleanseed.text.words import UNSPACED
+from cleanseed.structure.shape import is_paragraph
 from cleanseed.html.markup import TAGS
 from cleanseed.text.document import Document, Line
 
@@ -42,7 +43,7 @@ class Body:
 
     @cached_property
     def _stems(self) -> list[frozenset[str]]:
-        return [stems_of(line.folded[:2000]) for line in self._lines]
+        return [stems_of(line.folded) for line in self._lines]
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -118,7 +119,7 @@ class Possible:
     def _tells(self, number: int) -> bool:
         """Tell whether a line is a paragraph that stays."""
         kept = self.kept is None or self.kept[number]
-        return kept and number not in self._barred and reads_like_body(self._lines[number])
+        return kept and number not in self._barred and is_paragraph(self._lines[number])
 
 
 def possible_headlines(
@@ -153,7 +154,7 @@ def find_body(document: Document, first: int, barred: Collection[int]) -> int:
 
 def _find_body(document: Document, first: int, barred: Collection[int], keep: Sequence[bool] | None) -> Body | None:
     lines = document.lines
-    told = [n for n, told in enumerate(paragraphs_of(lines[first:]), first) if told and n not in barred]
+    told = [n for n, told in enumerate(map(is_paragraph, lines[first:]), first) if told and n not in barred]
     runs: list[list[int]] = []
     for number in told if keep is None else [n for n in told if keep[n]]:
         if runs and number - runs[-1][-1] <= _JUMP:
@@ -195,4 +196,4 @@ def may_head(line: Line) -> bool:
     if not 8 <= len(matter) <= 220:
         return False
     spaces = matter.count(" ")
-    return 1 <= spaces < 32 or (spaces == 0 and not matter.isascii() and len(SIGN.findall(matter)) >= 6)
+    return 1 <= spaces < 32 or (spaces == 0 and not matter.isascii() and len(UNSPACED.findall(matter)) >= 6)

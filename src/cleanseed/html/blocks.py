@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from cleanseed.html.bylines import Byline
 from cleanseed.html.markup import Element
 
 PARAGRAPH = 80
@@ -49,6 +50,7 @@ class Page:
     json_ld: list[str] = field(default_factory=list)
     state: list[str] = field(default_factory=list)  # other JSON in scripts
     times: list[str] = field(default_factory=list)  # what time elements say
+    bylines: list[Byline] = field(default_factory=list)
     elements: int = 0
     opened: Counter[str] = field(default_factory=Counter)  # how often each of the tags `HIDING` began
 

@@ -12,13 +12,15 @@ cdef class Builder:
     cdef object _marks
     cdef Open _owner
     cdef Open _fence
-    cdef list _stack, _skip, _caught, _into, _blocks, _plain, _lists, _tables, _formula, _source, _formulas
+    cdef list _stack, _skip, _caught, _into, _blocks, _plain, _lists, _tables, _formula, _source, _formulas, _bylines
     cdef str _html, _bullet, _heading
     cdef Py_ssize_t _tex, _elements, _linked, _links, _emphasis, _link_end, _formula_end, _pre
     cdef bint _inked, _gap, _in_source, _shown
 
     cdef bint _leaves_skip(self, str tag, attributes) except -1
     cdef _open(self, Kind kind, attributes)
+    cdef _open_byline(self, Kind kind, attributes)
+    cdef _close_byline(self)
     cdef _open_block(self, Kind kind, attributes)
     cdef Open _innermost(self)
     cdef _close(self, Kind kind)

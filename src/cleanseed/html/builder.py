@@ -5,7 +5,7 @@ This file is compiled where there is a compiler, with the types that the `.pxd` 
 
 from __future__ import annotations
 
-from cleanseed.html import tags
+from cleanseed.html import bylines, tags
 from cleanseed.html.blocks import PARAGRAPH, Block, Page, single_spaced
 from cleanseed.html.elements import KINDS, NOWHERE, Kind, Open
 from cleanseed.html.markdown import FENCE, QUOTE, language_of
@@ -50,6 +50,7 @@ class Builder:
         self._bullet = self._heading = ""
         self._tables: list[Table] = []
         self._pre = 0
+        self._bylines: list[tuple[int, int, int, list[str]]] = []  # open ones: depth, sureness, line, what they show
 
     @property
     def elements(self) -> int:
@@ -169,8 +170,29 @@ class Builder:
                 self._sign(opened)
         else:
             self._stack.append(above)
+        if attributes:
+            self._open_byline(kind, attributes)
         if kind.tag == "time" and attributes.get("datetime"):
             self.page.times.append(attributes["datetime"])
+
+    def _open_byline(self, kind: Kind, attributes: tags.Attributes) -> None:
+        """Begin a byline where the element is one; most are not, and take two looks into their attributes."""
+        classes: str = attributes.get("class", "")
+        href: str = attributes.get("href", "") if kind.link else ""
+        named: bool = "uthor" in classes or "yline" in classes or "riter" in classes or "author" in href
+        if named or "rel" in attributes or "itemprop" in attributes:
+            sure: int = bylines.sureness(
+                classes, attributes.get("rel", ""), attributes.get("itemprop", ""), href[: tags.LONG]
+            )
+            if sure:
+                self._bylines.append((len(self._stack), sure, len(self._blocks), []))
+
+    def _close_byline(self) -> None:
+        """Keep the byline whose element ended, unless it is empty or too long."""
+        _, sure, place, parts = self._bylines.pop()
+        text = "\n".join(line for part in "".join(parts).split("\n") if (line := " ".join(part.split())))
+        if 0 < len(text) <= bylines.LONGEST:
+            self.page.bylines.append(bylines.Byline(sure, place, text))
 
     def _open_block(self, kind: Kind, attributes: tags.Attributes) -> None:
         self._flush()
@@ -239,6 +261,8 @@ class Builder:
     def _pop(self) -> None:
         """Leave an element: what it holds counts for its parent too."""
         opened: Open = self._stack.pop()
+        while self._bylines and self._bylines[-1][0] > len(self._stack):
+            self._close_byline()
         parent = opened.parent
         if opened.element is not None and parent is not None and opened is not self._stack[-1]:
             opened.close()
@@ -328,6 +352,8 @@ class Builder:
     # -- text
 
     def _add(self, text: str) -> None:
+        for byline in self._bylines:
+            byline[3].append(text.replace("\n", " "))
         if not text.isspace():
             if not self._inked:
                 self._owner, self._inked = self._innermost(), True
@@ -353,6 +379,8 @@ class Builder:
 
     def _flush(self) -> None:
         """End the line: keep it where there is anything in it."""
+        for byline in self._bylines:
+            byline[3].append("\n")
         if self._inked:
             self._keep_line()
         elif self._plain and self._marks is not None:

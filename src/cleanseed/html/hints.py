@@ -1,199 +1,113 @@
-"""Metadata that the markup states: JSON-LD, OpenGraph, Dublin Core, meta tags and the title."""
+"""Metadata that the markup states: JSON-LD, OpenGraph, Dublin Core and other meta tags, bylines, the title."""
 
 from __future__ import annotations
 
 import html
-import json
-from collections.abc import Iterator
-from typing import Any
-from urllib.parse import urljoin
+import re
 
 from cleanseed.html.blocks import Page
+from cleanseed.html.head import Meta, all_of, canonical, first_of, meta_tags, page_language, whole_address
+from cleanseed.html.linked import LinkedData, first_string, strings
 
-_TITLES = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "citation_title",
-    "parsely-title",
-    "sailthru.title",
-)
+# Names of meta tags as `head.Meta` has them, the most telling first.
+_TITLES = ("ogtitle", "twittertitle", "dctitle", "dctermstitle", "citationtitle", "parselytitle", "sailthrutitle")
 _DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.date", "dcterms.issued", "dcterms.created", "citation_publication_date", "citation_date",
-    "parsely-pub-date", "sailthru.date", "pubdate",
-    "publishdate", "publish-date", "publication_date", "article.published", "date.created", "created", "og:pubdate",
+    "articlepublishedtime", "ogarticlepublishedtime", "ogpublishedtime", "datepublished", "citationpublicationdate",
+    "citationonlinedate", "citationdate", "date", "dcdate", "dcdateissued", "dctermsissued", "dctermsdate",
+    "dctermscreated", "dcdatecreated", "parselypubdate", "sailthrudate", "pubdate", "publishdate", "publicationdate",
+    "articlepublished", "datecreated", "created", "ogpubdate", "published", "publisheddate", "publishedtime",
+    "publishtime", "originalpublicationdate", "articlepublicationdate", "displaydate", "wpublisheddate",
+    "articledate", "articledateoriginal", "publishdatetime", "publisheddatetime", "releasedate",
+    "cxenseparsepublishtime",
+)  # fmt: skip
+_UPDATES = (
+    "articlemodifiedtime", "ogarticlemodifiedtime", "ogupdatedtime", "datemodified", "dctermsmodified",
+    "dcdatemodified", "lastmodified", "modifieddate", "modified", "updated", "updateddate", "lastupdated", "revised",
 )  # fmt: skip
 _AUTHORS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-)
-_SITES = ("og:site_name", "application-name", "dc.publisher", "twitter:site", "citation_journal_title")
-_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "sailthru.description")
-_IMAGES = ("og:image", "twitter:image")
-_TAGS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags")
-_SECTIONS = ("article:section", "parsely-section")
-_ARTICLES = (
-    "article",
-    "blogposting",
-    "report",
-    "webpage",
-    "product",
-    "discussionforumposting",
-    "recipe",
-    "qapage",
-    "videoobject",
-)
+    "author", "authors", "articleauthor", "ogarticleauthor", "ogauthor", "citationauthor", "citationauthors",
+    "dccreator", "dctermscreator", "dccontributor", "parselyauthor", "sailthruauthor", "byl", "byline", "authorname",
+    "cxenseparseauthor", "cxenseparserecsauthor", "rbauthor", "twittermiscwrittenby", "articleauthorname",
+)  # fmt: skip
+_SITES = ("ogsitename", "applicationname", "dcpublisher", "citationjournaltitle")
+_DESCRIPTIONS = ("ogdescription", "description", "twitterdescription", "dcdescription", "sailthrudescription")
+_IMAGES = ("ogimage", "twitterimage")
+_TAGS = ("articletag", "keywords", "newskeywords", "parselytags", "sailthrutags")
+_SECTIONS = ("articlesection", "parselysection")
+_LABEL = re.compile(r"twitterlabel(\d)")
+_LINK = re.compile(r"://|^www\.")
 
 
 def find_hints(page: Page, url: str | None) -> dict[str, object]:
     """Return what the markup states, by name of the metadata field; fields that it does not state are missing."""
-    meta = _meta(page)
-    article = _article(page)
+    meta, linked = meta_tags(page), LinkedData(page.json_ld)
+    article = linked.article
+    publisher = linked.names(article.get("publisher"))[:1]
+    authors, outlets = _authors(meta, linked)
     hints: dict[str, object] = {
-        "headline": _text(article.get("headline")),
-        "title": _first(meta, _TITLES),
+        "headline": first_string(article.get("headline")),
+        "title": first_of(meta, _TITLES),
         "page_title": page.title,
-        "authors": _names(article.get("author")) or [v for k in _AUTHORS for v in meta.get(k, []) if "://" not in v],
-        "date": _text(article.get("datePublished")) or _first(meta, _DATES) or _only_day(page) or _published(page),
-        "site_name": _first(meta, _SITES[:1]) or _text(_name(article.get("publisher"))) or _first(meta, _SITES[1:]),
-        "description": _first(meta, _DESCRIPTIONS) or _text(article.get("description")),
-        "url": _whole(_canonical(page) or _first(meta, ("og:url",)), url),
-        "image": _first(meta, _IMAGES),
-        "tags": [
-            tag.strip() for key in _TAGS for value in meta.get(key, []) for tag in value.split(",") if tag.strip()
-        ],
-        "categories": [v for key in _SECTIONS for v in meta.get(key, [])] or _strings(article.get("articleSection")),
-        "language": _language(page),
-        "free": _is_free(article),
-        "article_body": _text(article.get("articleBody")),
+        "authors": authors,
+        "outlets": outlets,
+        "bylines": sorted(page.bylines, key=lambda byline: -byline.sure),
+        "date": first_string(article.get("datePublished")) or first_of(meta, _DATES) or _agreed(linked),
+        "times": list(dict.fromkeys(page.times)),
+        "update": first_string(article.get("dateModified")) or first_of(meta, _UPDATES),
+        "site_name": first_of(meta, _SITES[:1]) or next(iter(publisher), None) or first_of(meta, _SITES[1:]),
+        "description": first_of(meta, _DESCRIPTIONS) or first_string(article.get("description")),
+        "url": whole_address(canonical(page) or first_of(meta, ("ogurl",)), url),
+        "image": first_of(meta, _IMAGES),
+        "tags": [tag.strip() for key in _TAGS for value in meta.get(key, []) for tag in value.split(",")],
+        "categories": all_of(meta, _SECTIONS) or strings(article.get("articleSection")),
+        "language": page_language(page),
+        "free": _is_free(article.get("isAccessibleForFree")),
+        "article_body": _body(article.get("articleBody")),
     }
-    return {name: _unescaped(value) for name, value in hints.items() if value not in (None, "", [])}
+    return {name: _readable(value) for name, value in hints.items() if value not in (None, "", [])}
 
 
-def _only_day(page: Page) -> str | None:
-    """Return what the page's time elements say where all of them say the same day."""
-    days = {value[:10]: value for value in page.times}
-    return next(iter(days.values())) if len(days) == 1 else None
+def _authors(meta: Meta, linked: LinkedData) -> tuple[list[str], list[str]]:
+    """Return the authors that are stated, and those of them that the markup calls organizations."""
+    stated = linked.article.get("author") or linked.article.get("creator")
+    everyone = linked.names(stated)
+    persons = linked.names(stated, persons=True)
+    named = (everyone if persons else []) or all_of(meta, _AUTHORS) or _labelled(meta)
+    return [name for name in named if not _LINK.search(name)], [name for name in everyone if name not in persons]
 
 
-def _published(page: Page) -> str | None:
+def _labelled(meta: Meta) -> list[str]:
+    """Return the author that a share card names: its first label is the author's, where the second is a time."""
+    for key in meta:
+        label = _LABEL.fullmatch(key)
+        if label and (value := meta.get(f"twitterdata{label[1]}")) and not any(map(str.isdigit, value[0])):
+            return value
+    return []
+
+
+def _agreed(linked: LinkedData) -> str | None:
     """Return the date of publication that stands in whatever JSON-LD object, where all agree on one."""
-    found = {_text(item.get("datePublished")) for text in page.json_ld for item in _objects(_parsed(text))} - {None}
+    found = {first_string(item.get("datePublished")) for item in linked.items} - {None}
     return found.pop() if len(found) == 1 else None
 
 
-def _unescaped(value: object) -> object:
-    """Resolve the character references that JSON-LD and doubly escaped attributes keep."""
-    if isinstance(value, list):
-        return [_unescaped(item) for item in value]
-    return html.unescape(value) if isinstance(value, str) and "&" in value else value
-
-
-def _meta(page: Page) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for tag, attributes in page.head:
-        if tag == "meta":
-            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
-            value = " ".join(attributes.get("content", "").split())
-            if name and value:
-                found.setdefault(name.lower(), []).append(value)
-    return found
-
-
-def _first(meta: dict[str, list[str]], names: tuple[str, ...]) -> str | None:
-    return next((meta[name][0] for name in names if name in meta), None)
-
-
-def _canonical(page: Page) -> str | None:
-    for tag, attributes in page.head:
-        if tag == "link" and "canonical" in attributes.get("rel", "").lower().split():
-            return attributes.get("href") or None
-    return None
-
-
-def _whole(stated: str | None, url: str | None) -> str | None:
-    """Return the stated address, whole where the page's address is known, or else that one."""
-    try:
-        return urljoin(url or "", stated or "") or None
-    except ValueError:  # brackets that do not close
-        return url
-
-
-def _language(page: Page) -> str | None:
-    for tag, attributes in page.head:
-        if tag == "html" and (code := attributes.get("lang") or attributes.get("xml:lang")):
-            return code.strip().lower()[:2] or None
-    return None
-
-
-def _article(page: Page) -> dict[str, Any]:
-    """Return the JSON-LD object of the page's main thing: the most article-like one."""
-    best: dict[str, Any] = {}
-    rank = len(_ARTICLES)
-    for text in page.json_ld:
-        for item in _objects(_parsed(text)):
-            kinds = [kind.lower() for kind in _strings(item.get("@type"))]
-            place = min(
-                (n for n, a in enumerate(_ARTICLES) for kind in kinds if kind.endswith(a)), default=len(_ARTICLES)
-            )
-            if place < rank:
-                best, rank = item, place
-    return best
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _objects(value: object, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield JSON-LD objects, those of graphs and main entities included."""
-    if depth > 4:
-        return
-    if isinstance(value, list):
-        for item in value[:200]:
-            yield from _objects(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for name in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement"):
-            yield from _objects(value.get(name), depth + 1)
-
-
-def _strings(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    return [" ".join(v.split()) for v in values if isinstance(v, str) and v.strip()]
-
-
-def _text(value: object) -> str | None:
+def _body(value: object) -> str | None:
     if isinstance(value, list):
         value = value[0] if value else None
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _name(value: object) -> object:
-    if isinstance(value, list):
-        value = value[0] if value else None
-    return value.get("name") if isinstance(value, dict) else value
-
-
-def _names(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    names = [_text(_name(item)) for item in values]
-    return [name for name in names if name and "://" not in name]
-
-
-def _is_free(article: dict[str, Any]) -> str | None:
-    free = article.get("isAccessibleForFree")
-    if free is None:
+def _is_free(stated: object) -> str | None:
+    if stated is None:
         return None
-    return "no" if str(free).lower() in ("false", "no", "0") else "yes"
+    return "no" if str(stated).lower() in ("false", "no", "0") else "yes"
+
+
+def _readable(value: object) -> object:
+    """Resolve character references that JSON-LD and doubly escaped attributes keep; replace lone surrogates."""
+    if isinstance(value, list):
+        return [_readable(item) for item in value]
+    if not isinstance(value, str):
+        return value
+    text = html.unescape(value) if "&" in value else value
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from cleanseed.decide import Decision
 from cleanseed.metadata import markup
 from cleanseed.metadata.authors import find_authors
-from cleanseed.metadata.dates import find_date, find_update
+from cleanseed.metadata.bylines import page_authors
 from cleanseed.metadata.description import find_description
 from cleanseed.metadata.evidence import Evidence, gather
 from cleanseed.metadata.language import find_language
+from cleanseed.metadata.published import find_date, find_update
 from cleanseed.metadata.site import find_site
+from cleanseed.metadata.title import as_title
 from cleanseed.result import Metadata
 from cleanseed.text.document import Document
 
@@ -26,10 +28,10 @@ def extract_metadata(document: Document, decision: Decision, text: str) -> Metad
     evidence = gather(document, decision)
     hints = document.hints
     language = find_language(document.lines[number].matter for number in evidence.kept)
-    headline = None if evidence.headline is None else evidence.shown(evidence.headline)
+    headline = None if evidence.headline is None else as_title(evidence.shown(evidence.headline))
     return Metadata(
-        title=markup.stated_title(hints, headline),
-        authors=markup.stated_authors(hints) or find_authors(evidence),
+        title=markup.page_title(hints, headline, frozenset(line.folded for line in document.lines) if hints else ()),
+        authors=page_authors(evidence) if hints else find_authors(evidence),
         date=_date(evidence, language),
         site_name=markup.stated(hints, "site_name") or find_site(evidence),
         language=language or markup.stated(hints, "language"),
@@ -43,7 +45,9 @@ def extract_metadata(document: Document, decision: Decision, text: str) -> Metad
 
 
 def _date(evidence: Evidence, language: str | None) -> str | None:
-    """Return the day of publication; on a page with markup an update's, where the page says nothing else."""
+    """Return the day of publication; of a page with markup that says nothing else, that of its last change."""
     hints = evidence.document.hints
     date = markup.stated_date(hints) or find_date(evidence, language)
-    return date or (find_update(evidence, language) if hints else None)
+    if date or not hints:
+        return date
+    return markup.stated_update(hints) or find_update(evidence, language) or markup.first_time(hints)

@@ -1,4 +1,4 @@
-"""The authors: from byline lines, from the name under the headline, from the heading of an author box."""
+"""The authors that the text shows: in byline lines, in a name under the headline, in the heading of an author box."""
 
 from __future__ import annotations
 
@@ -6,77 +6,38 @@ from collections.abc import Callable, Iterable, Sequence
 
 import regex
 
-from cleanseed.metadata.dates import month_number
 from cleanseed.metadata.evidence import Evidence
+from cleanseed.metadata.months import month_number
+from cleanseed.metadata.names import BY, FORM, acts, is_team, names_in
 from cleanseed.result import Kind
+from cleanseed.rules.words import all_words, alternation
 
 _ABOVE = 4  # lines above the headline in which a byline may stand
 _BELOW = 14  # lines below it
 _UNHEADED = 6  # lines above the body in which it may stand where no headline is known
 _LONGEST = 200  # characters of a byline
 _NAME_LINE = 80  # characters of a line that is nothing but names, with a date or not
-_MOST_WORDS = 3  # of a name, initials and small words aside; where there are more, the name ends before the line
-_MOST = 12  # authors; more is a list of something else
+_MOST = 12  # lines of names
 
-# What stands before the names in a byline, language by language.
-_BY = (
-    "by|written by|reported by|posted by|published by|author|authors|von|autor|autorin|"
-    "autoren|vom|por|escrito por|par|propos recueillis par|"
-    "auteur|autrice|di|a cura di|de|door|af|av|skrevet av|tekst|oleh|penulis|"
-    "przez|napisał|napisała|skriven av|kirjoittanut|автор|авторы|текст|od|szerző|írta|yazan|συντάκτης|του|της|da"
-)
-# What an author may have written, before such a word ("Analysis by").
-_FORM = (
-    "analysis|column|comment|commentary|essay|feature|interview|opinion|recipe|report|review|story|text|words|"
-    "analyse|bericht|gastbeitrag|kolumne|kommentar|reportage|chronique|tribune|texte|análisis|columna|opinión|texto"
-)
 _BYLINE = regex.compile(
-    rf"^(?:(?:(?:{_FORM}) )?(?:{_BY})\b:?|文[/:]|記者|记者|责编[:]?|作者[:]?)[:\s]\s*(?P<names>\S.*)\Z",
+    rf"^(?:(?:{FORM}) )?(?:{BY})(?:(?<=\p{{Lo}})\s?[:/]|:|/|\b(?=\s)|(?<=\p{{Lo}})\b(?=\s))\s*(?P<names>\S.*)\Z"
+    rf"|^(?-i:{alternation(all_words('by_stuck'))})(?P<names>(?-i:\p{{Lu}}\p{{Ll}}).*)\Z",
     regex.IGNORECASE,
 )
-_BY_ALONE = regex.compile(
-    rf"^(?:(?:(?:{_FORM}) )?(?:{_BY})|author of the article|article by|autor des artikels):?\Z", regex.IGNORECASE
-)
+_BY_ALONE = regex.compile(rf"^(?:(?:(?:{FORM}) )?(?:{BY})|{alternation(all_words('by_alone'))}):?\Z", regex.IGNORECASE)
 _INSIDE = regex.compile(
-    r"(?:[|•·,\d]\s*(?:by|von|par)|\b(?:posted by|written by|published by))\s+(?P<names>\p{Lu}\S.*)\Z", regex.IGNORECASE
-)
-_SMALL = "de|del|della|der|den|di|da|das|do|dos|du|van|von|zu|zum|zur|la|le|el|al|bin|ibn|ter|ten|af|av|y|e|'t"
-_CASED = r"(?:\p{Lu}[\p{L}\p{M}'-]*|\p{Lu}[\p{L}\p{M}-]{0,2}\.(?:-?\p{Lu}\.)*)"
-_NAME = regex.compile(rf"(?:{_CASED})(?: (?:{_SMALL}|{_CASED})){{0,4}}\Z")
-_FULL_WORD = regex.compile(rf"(?<!\S)(?!(?:{_SMALL})(?!\S))[^\s.]{{3,}}", regex.IGNORECASE)
-_UNCASED = regex.compile(r"[\p{Lo}\p{M}・ ]{2,20}\Z")
-_AND = "and|und|y|et|och|og|en|ja|i|a|e|и|та|και|dan|ve|és"
-_JOINT = regex.compile(rf"\s*[;&]\s*|\s*,?\s+(?:{_AND})\s+|\s*,\s*")
-_JOINT_ALONE = regex.compile(rf"(?:[,;&]\s*)?(?:{_AND})?\Z")
-_END = regex.compile(
-    r"\s*(?:[|•·⋅/\\(\[<@–]|\s-\s|\s\d|\d|\b(?:for|in|on|at|updated|published|posted|last|is|has|für|aus|para|pour|per|min|read|photo\w*|"
-    r"foto\w*|with|mit|mis à jour|publié|publicado|veröffentlicht|aktualisiert|"
-    r"special to|staff writer|(?-i:The)|comments?|share|follow|reviewed|"
-    r"edited|fact|medically|illustrat\w*|in collaboration)\b"
-    r"|(?<=\p{Ll})(?-i:Published|Updated|Posted|Last|January|February|March|April|May|June|"
-    r"July|August|September|October|November|December)\b)",
+    rf"(?:[|•·,\d]\s*(?:{alternation(all_words('by_inside'))})|\b(?:{alternation(all_words('by_anywhere'))}):?)"
+    r"\s*(?P<names>\p{L}\S.*)\Z",
     regex.IGNORECASE,
 )
-# Words of a role, a desk or a button: no part of a person's name.
-_ROLES = regex.compile(
-    r"\b(?:editor|reporter|writer|correspondent|staff|journalist|producer|columnist|contributor|author|director|manager|founder|ceo|coo|cto|"
-    r"phd|md|mba|jr|sr|redakt\w*|korrespond\w*|president|expert|specialist|senior|chief|analyst|professor|officer|head|lead|"
-    r"desk|copywriter|dietitian|nutritionist|attorney|strategist|marketer|developer|engineer|consultant|coach|cpa|cfp|esq)\b",
-    regex.IGNORECASE,
-)
-_NO_NAME = regex.compile(
-    r"\b(?:share|save|show|sidebar|toggle|follow|home|news|menu|search|login|log|sign|subscribe|read|more|comments?|facebook|twitter|email|print|listen|updated|"
-    r"published|contents?|advertisement|the|this|how|why|what|your|our|you|best|guide|blog|photo|image|video|politics?|business|sports?|"
-    r"opinion|world|health|technology|tech|all|related|top|latest|contact|about|skip|table|article|post|category|back|next|previous|"
-    r"rate|today|with|for|to|on|in|is|are|takeaways?|example|overview|summary|introduction|insights?|tips|by)\b",
-    regex.IGNORECASE,
-)
-_AUTHOR_LABEL = regex.compile(r"author|byline|writer|attribution")
-_AFTER_DATE = regex.compile(r"\d[^|/·•,]{0,8}\s*[|/·•,]\s*(?=\p{Lu}[^\d|/·•]+\Z)")
+_JOINT_ALONE = regex.compile(rf"(?:[,;&]\s*)?(?:{alternation(all_words('and'))})?\Z")
+_AFTER_DATE = regex.compile(r"\d[^|/·•,–-]{0,8}\s*[|/·•,–-]\s*(?=\p{Lu}[^\d|/·•]+\Z)")
 _DATE = regex.compile(
     r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d"
-    r"|\b\d{1,2}[:.h]\d\d\b|\b\d+ ?min|\d \p{L}+ ago\b"
+    r"|\b\d{1,2}[:.h]\d\d\b"
+    rf"|\b\d+ ?{alternation(all_words('reading_minutes'))}|\d \p{{L}}+ {alternation(all_words('ago'))}\b"
 )
+_LABELS = regex.compile(rf"\b(?:{alternation(all_words('label_words'))})\b", regex.IGNORECASE)
 
 
 def find_authors(evidence: Evidence) -> list[str]:
@@ -84,7 +45,6 @@ def find_authors(evidence: Evidence) -> list[str]:
     below, above = _near(evidence)
     return (
         _first(_byline, evidence, below)
-        or _marked(evidence)
         or _first(_name_line, evidence, below)
         or _first(_byline, evidence, above)
         or _first(_name_line, evidence, above)
@@ -92,23 +52,31 @@ def find_authors(evidence: Evidence) -> list[str]:
     )
 
 
-def split_names(text: str) -> list[str]:
-    """Return the names of a list of names ("A, B and C"), roles left out; none where the first is no name."""
-    names: list[str] = []
-    for part in _JOINT.split(text.strip(" .,:;-")):
-        name = part.strip(" .,:;-*")
-        if not name:
-            continue
-        if _ROLES.search(name) and names:
-            continue
-        if not _is_name(name):
-            if not names:
-                return []
-            break
-        if names and " " in names[0] and " " not in name:
-            continue  # a degree, a place or a role
-        names.append(name)
-    return list(dict.fromkeys(names)) if len(names) <= _MOST else []
+def byline_names(text: str) -> list[str]:
+    """Return the names of a text that is a byline, with a by-word before them or not."""
+    found = _BYLINE.match(text)
+    return names_in(found["names"] if found else text)
+
+
+def is_by_alone(text: str) -> bool:
+    """Return whether a text is a by-word without names."""
+    return _BY_ALONE.match(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Return whether a text is a by-word alone or holds words of labels ("Full Bio")."""
+    return bool(is_by_alone(text) or _LABELS.search(text) or acts(text))
+
+
+def is_joint(text: str) -> bool:
+    """Return whether a text joins two names ("and", a comma)."""
+    return _JOINT_ALONE.match(text) is not None
+
+
+def without_by(text: str) -> str:
+    """Return a byline without the by-word before it."""
+    found = _BYLINE.match(text)
+    return found["names"] if found else text
 
 
 def _near(evidence: Evidence) -> tuple[Sequence[int], Sequence[int]]:
@@ -133,7 +101,7 @@ def _byline(evidence: Evidence, number: int) -> list[str]:
     if _BY_ALONE.match(matter):
         return _names_below(evidence, number)
     found = _BYLINE.search(matter) or (_INSIDE.search(matter) if number < evidence.first else None)
-    return _names_in(found["names"]) if found else []
+    return names_in(found["names"]) if found else []
 
 
 def _names_below(evidence: Evidence, number: int) -> list[str]:
@@ -142,46 +110,11 @@ def _names_below(evidence: Evidence, number: int) -> list[str]:
     for line in evidence.document.lines[number + 1 : number + 1 + 2 * _MOST]:
         if names and _JOINT_ALONE.match(line.matter):
             continue
-        more = _names_in(line.matter) if len(line.matter) <= _NAME_LINE else []
+        more = names_in(line.matter) if len(line.matter) <= _NAME_LINE else []
         if not more or not all(" " in name for name in more) or (names and not _are_persons(more, evidence)):
             break
         names += more
     return list(dict.fromkeys(names))
-
-
-def _marked(evidence: Evidence) -> list[str]:
-    """Return the name in the elements that the markup calls author or byline, where all of them hold the same."""
-    found: dict[tuple[str, ...], None] = {}
-    for number, line in enumerate(evidence.document.lines):
-        element = line.markup.element if line.markup else None
-        if (
-            element is None
-            or len(line.matter) > _NAME_LINE
-            or evidence.kinds.get(number) in (Kind.RELATED, Kind.COMMENTS)
-        ):
-            continue
-        label = element.label + " " + (element.parent.label if element.parent else "")
-        if _AUTHOR_LABEL.search(label):
-            names = _byline(evidence, number) or _names_in(line.matter)
-            if names and " " in names[0]:
-                found[tuple(names)] = None
-    return list(next(iter(found))) if len(found) == 1 else []
-
-
-def _names_in(text: str) -> list[str]:
-    """Return the names that a text begins with, none where one of them is too long to be a name alone."""
-    names = split_names(_cut(text))
-    return [] if any(len(_FULL_WORD.findall(name)) > _MOST_WORDS for name in names) else names
-
-
-def _cut(names: str) -> str:
-    """Cut a byline where the names end: at a date, a place, a mark."""
-    end = _END.search(names)
-    if end is None:
-        return names
-    cut, follows = names[: end.start()], names[end.start() :].lstrip()
-    rest, _, last = cut.rstrip(" ,.").rpartition(" ")
-    return rest if follows[:1].isdigit() and month_number(last, None) else cut
 
 
 def _name_line(evidence: Evidence, number: int) -> list[str]:
@@ -199,9 +132,9 @@ def _name_line(evidence: Evidence, number: int) -> list[str]:
 
 def _names_alone(evidence: Evidence, number: int) -> list[str]:
     matter = evidence.document.lines[number].matter
-    if len(matter) > _NAME_LINE:
+    if len(matter) > _NAME_LINE or acts(matter):
         return []
-    names = _names_in(matter) or _names_in(matter[_tail(matter) :])
+    names = names_in(matter) or names_in(matter[_tail(matter) :])
     return names if _are_persons(names, evidence) else []
 
 
@@ -233,10 +166,11 @@ def _tail(matter: str) -> int:
 def _are_persons(names: list[str], evidence: Evidence) -> bool:
     """Tell whether lines without a by-word name persons whom the story is not about.
 
-    Two words or more, none of which the page writes small elsewhere, the last of which its paragraphs do not mention.
+    Two words or more that are no labels, none of which the page writes small elsewhere, the last of which its
+    paragraphs do not mention.
     """
     words = [name.split() for name in names]
-    if any(len(parts) < 2 or parts[-1] in evidence.body_words for parts in words):
+    if any(len(parts) < 2 or parts[-1] in evidence.body_words for parts in words) or any(map(_LABELS.search, names)):
         return False
     return not any(word.casefold() in evidence.small_words for parts in words for word in parts if word[0].isupper())
 
@@ -250,13 +184,6 @@ def _box_heading(evidence: Evidence) -> list[str]:
         if kind != Kind.BIO or evidence.kinds.get(number - 1) == Kind.BIO or evidence.kinds.get(follower) != Kind.BIO:
             continue
         matter = lines[number].matter
-        words = matter.count(" ") + 1
-        if 2 <= words <= 5 and _NAME.match(matter) and not _NO_NAME.search(matter) and len(lines[follower].matter) > 60:
+        if 2 <= matter.count(" ") + 1 <= 5 and is_team(matter) and len(lines[follower].matter) > 60:
             names.append(matter)
     return names if len(names) == 1 else []
-
-
-def _is_name(name: str) -> bool:
-    if len(name) > 50 or _NO_NAME.search(name) or _ROLES.search(name):
-        return False
-    return bool(_NAME.match(name) or _UNCASED.match(name))

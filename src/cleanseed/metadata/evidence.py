@@ -10,15 +10,16 @@ import regex
 
 from cleanseed.decide import Decision
 from cleanseed.decide.possible import find_body
-from cleanseed.decide.zones import reads_like_body
+from cleanseed.structure import is_paragraph as reads_like_body
+from cleanseed.metadata.title import title_line
 from cleanseed.result import Kind
 from cleanseed.text.document import Document
 from cleanseed.text.fold import align
 
 _WORDS_WITHIN = 20_000  # characters of paragraphs whose words are taken
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_FOREIGN = frozenset({Kind.CAPTION, Kind.LEGAL, Kind.CONSENT})
-_OTHERS = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.ADVERTISEMENT})
+_FOREIGN = frozenset({Kind.CAPTION, Kind.CONSENT})
+_OTHERS = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.ADVERTISEMENT, Kind.LEGAL})
 _BYLINE_REACH = 2  # lines of the body, a standfirst among them, under which the byline may stand
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--\s]+", regex.VERSION1)
 
@@ -75,4 +76,7 @@ def gather(document: Document, decision: Decision) -> Evidence:
     paragraphs = " ".join(document.lines[n].matter for n in kept if n == first or reads_like_body(document.lines[n]))
     words = frozenset(_WORD.findall(paragraphs[:_WORDS_WITHIN]))
     small = frozenset(word for word in words if word.islower())
-    return Evidence(document, kinds, kept, first, decision.headline, words, small)
+    headline = decision.headline
+    if headline is None and not document.hints:
+        headline = title_line(document, kept, kinds)
+    return Evidence(document, kinds, kept, first, headline, words, small)

@@ -2,44 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import datetime, timedelta
 from urllib.parse import urljoin
 
 import regex
 
-from cleanseed.metadata.authors import split_names
 from cleanseed.metadata.dates import parse_stated
 
 _SEPARATOR = regex.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _LONGEST = 250  # characters of a headline
 _LONGEST_TAG = 80  # characters of a tag or category
-_BORNE_OUT = 0.5  # likeness of a stated title to a headline, from which on both mean the same story
+_AGREED, _BORNE_OUT = 0.8, 0.5  # likeness of two titles from which on they agree, and one bears the other out
 _WORD = regex.compile(r"\w+")
-_BY = regex.compile(r"^(?:by|von|por|par|di)\s+", regex.IGNORECASE)
-_BRACKETS = regex.compile(r"\s*\([^()]{1,40}\)")
-_NO_AUTHOR = regex.compile(
-    r"://|^@|^www\.|@[\w-]+\.\w|^[\d\W]+\Z|"
-    r"^[\w-]+\.(?:com|org|net|de|co|io)\Z|^(?:admin|editor|author|unknown|anonymous|none|null)\Z",
-    regex.IGNORECASE,
-)
 _IN_URL = regex.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?:/|$)")
 
 
-def stated_title(hints: dict[str, object], shown: str | None) -> str | None:
-    """Return the page's title; `shown` is its visible headline.
+def page_title(hints: dict[str, object], shown: str | None, lines: Container[str] = ()) -> str | None:
+    """Return the title of a page; `shown` is its visible headline, `lines` are its lines in folded case.
 
-    What stands for shares names the story best, without the site's name and as long as the page bears it out; on some
-    pages it is a slogan, or another story's.
+    Where what stands for shares and the headline of the linked data agree, that is the title.  Else it is the visible
+    headline as long as something stated bears it out, since what is stated may be a slogan, or another story's.
     """
     headline = _string(hints.get("headline"))
     if headline and len(headline) > _LONGEST:
         headline = None
     visible = [text for text in (shown, headline) if text]
     site = (_string(hints.get("site_name")) or "").casefold()
-    title = _without_site(_string(hints.get("title")), site, visible)
+    title, named = (_without_site(_string(hints.get(name)), site, visible) for name in ("title", "page_title"))
+    if title and headline and _likeness(title, headline) >= _AGREED:
+        return title
+    if shown and any(text and _likeness(shown, text) > _BORNE_OUT for text in (title, headline, named)):
+        return shown
     if title and (not visible or any(_likeness(title, text) > _BORNE_OUT for text in visible)):
         return title
-    return visible[0] if visible else _without_site(_string(hints.get("page_title")), site, visible)
+    return visible[0] if visible else named and _part_shown(named, lines)
+
+
+def _part_shown(title: str, lines: Container[str]) -> str:
+    """Return the part of a title, before or after a site's name, that the page shows as a line; else all of it."""
+    parts = list(_SEPARATOR.finditer(title))
+    both = (title[: parts[-1].start()], title[parts[0].end() :]) if parts else ()
+    return next((part for part in both if part.casefold() in lines), title)
 
 
 def _without_site(title: str | None, site: str, visible: list[str]) -> str | None:
@@ -62,29 +66,43 @@ def _likeness(one: str, other: str) -> float:
     return 2 * len(words & others) / (len(words) + len(others)) if words and others else 0.0
 
 
-def stated_authors(hints: dict[str, object]) -> list[str]:
-    """Return the stated authors, links and addresses left out, each once."""
-    stated = hints.get("authors")
-    names: list[str] = []
-    for value in stated if isinstance(stated, list) else []:
-        text = _BY.sub("", _BRACKETS.sub("", " ".join(str(value).split())))
-        if text and not _NO_AUTHOR.search(text):
-            names += split_names(text) or [text]
-    return list(dict.fromkeys(names))
-
-
 def stated_date(hints: dict[str, object]) -> str | None:
-    """Return the stated date in ISO 8601, or the day that stands in the page's address.
+    """Return the stated date in ISO 8601, or the only day that the page's times show, or that of the page's address.
 
     The address has the day where the page was written; a time in UTC may lie on the day before or after.
     """
-    value = _string(hints.get("date"))
-    date = parse_stated(value) if value else None
+    date = _parsed(hints.get("date")) or _only_day(hints)
     in_url = _IN_URL.search(_string(hints.get("url")) or "")
     day = parse_stated("-".join(in_url.groups())) if in_url else None
     if date and day and date.endswith("+00:00") and abs(_day(date) - _day(day)) == timedelta(days=1):
         return day
     return date or day
+
+
+def stated_update(hints: dict[str, object]) -> str | None:
+    """Return the stated date of the page's last change."""
+    return _parsed(hints.get("update"))
+
+
+def first_time(hints: dict[str, object]) -> str | None:
+    """Return the first date that the page's time elements hold."""
+    return next(iter(_times(hints)), None)
+
+
+def _only_day(hints: dict[str, object]) -> str | None:
+    """Return what the page's time elements hold, where all of them hold the same day."""
+    days = {time[:10]: time for time in _times(hints)}
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _times(hints: dict[str, object]) -> list[str]:
+    times = hints.get("times")
+    return [date for time in times if (date := _parsed(time))] if isinstance(times, list) else []
+
+
+def _parsed(value: object) -> str | None:
+    text = _string(value)
+    return parse_stated(text) if text else None
 
 
 def _day(date: str) -> datetime:

@@ -1,8 +1,8 @@
-"""The rulebook and what it claims of a document."""
+"""The rulebook and the claims that it makes on a document."""
 
-from cleanseed.rules.claims import find_claims
-from cleanseed.rules.match import Claim
-from cleanseed.rules.rulebook import Rule, Rulebook, Scope, Strength, load_rulebook, load_rules
+from cleanseed.rules.load import load_rulebook, load_rules
+from cleanseed.rules.match import Claim, find_claims
+from cleanseed.rules.rulebook import Rule, Rulebook, Scope, Strength
 from cleanseed.rules.stored import default_rulebook
 
 __all__ = [

@@ -1,32 +1,31 @@
-"""The lint: what every rule of the rulebook must hold to."""
+"""The lint: the checks that every rule of the rulebook must pass."""
 
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import regex
 
-from cleanseed.cleaner import Cleaner, Policy
+from cleanseed.cleaner import Cleaner
+from cleanseed.policy import Policy
 from cleanseed.result import CleanResult
-from cleanseed.rules.claims import find_claims
-from cleanseed.rules.patterns import Tree, leads_unbounded, parse, samples, way_around
-from cleanseed.rules.rulebook import BUILT_IN, Rule, Rulebook
+from cleanseed.rules.linear import fault_of
+from cleanseed.rules.load import DATA
+from cleanseed.rules.match import find_claims
+from cleanseed.rules.outline import parse
+from cleanseed.rules.rulebook import Rule, Rulebook, Scope
 from cleanseed.text import read_text
 
-_SHORT, _LONG = 2_000, 8_000  # characters of hostile lines, two doublings apart
-_NOTICEABLE = 0.005  # seconds for the long one; what takes less is not judged
-_GROWTH = 2.6 * 2.6  # times the time for both doublings; linear is 4, quadratic 16
-_PATIENCE = 2.0  # seconds on the clock after which a search is broken off
+_FEW = 2  # literals of a pattern that are tried as bait for it
 _VERB = re.compile(r"[a-z]+s\b")  # third person: asks, heads, names, is, has
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong with a rule: the check that it failed, and what exactly was seen."""
+    """A check that a rule failed, and what exactly was seen."""
 
     rule: str
     what: str
@@ -48,7 +47,7 @@ def check(rulebook: Rulebook, rules: Iterable[Rule] | None = None) -> list[Findi
     bench = _Bench(Rulebook(tuple(rule for rule in rulebook if rule.id not in broken)))
     findings.extend(_article_harmed(bench))
     for rule in chosen:
-        for one in (_misnamed, _ill_reasoned, _unproven, _literals_missed):
+        for one in (_misnamed, _ill_reasoned, _unproven):
             findings.extend(one(rule))
         for another in (_examples_left, _misses_taken):
             findings.extend(another(rule, bench))
@@ -67,7 +66,7 @@ class _Bench:
 
     @cached_property
     def paragraphs(self) -> list[str]:
-        return (BUILT_IN / "article.txt").read_text(encoding="utf-8").strip().split("\n\n")
+        return (DATA / "article.txt").read_text(encoding="utf-8").strip().split("\n\n")
 
     def planted(self, example: str) -> str:
         """Return the article with `example` as a paragraph in its middle."""
@@ -92,7 +91,7 @@ class _Bench:
 
 
 def _unreadable(rule: Rule) -> Iterator[Finding]:
-    for pattern in filter(None, (rule.pattern, rule.members)):
+    for pattern in (*rule.pattern, *rule.unless, *rule.members):
         try:
             regex.compile(pattern, regex.VERSION1)
             parse(pattern)
@@ -103,7 +102,7 @@ def _unreadable(rule: Rule) -> Iterator[Finding]:
 def _ids_twice(rulebook: Rulebook) -> Iterator[Finding]:
     ids = [rule.id for rule in rulebook]
     for rule_id in sorted({i for i in ids if ids.count(i) > 1}):
-        yield Finding(rule_id, "the id stands twice", "each rule has an id of its own")
+        yield Finding(rule_id, "the id occurs twice", "each rule has an id of its own")
 
 
 def _misnamed(rule: Rule) -> Iterator[Finding]:
@@ -122,55 +121,11 @@ def _unproven(rule: Rule) -> Iterator[Finding]:
         yield Finding(rule.id, "examples are missing", f"{have}; at least one and two are needed")
 
 
-def _literals_missed(rule: Rule) -> Iterator[Finding]:
-    if rule.literals and (way := way_around(parse(rule.pattern), rule.literals)) is not None:
-        yield Finding(rule.id, "the literals are not implied", f"none of them is in a match such as {way!r}")
-
-
 def _not_linear(rule: Rule) -> Iterator[Finding]:
-    for pattern, expression in ((rule.pattern, rule.expression), (rule.members, rule.member_expression)):
-        if pattern is None or expression is None:
-            continue
-        tree = parse(pattern)
-        if leads_unbounded(tree):
-            yield Finding(rule.id, "the pattern begins with an unbounded repeat", repr(pattern))
-            continue
-        for lead, turn in dict.fromkeys(_bait(rule, tree)):
-            # Tried in `regex`, where a search can be broken off.
-            if _grows(regex.compile(pattern, regex.VERSION1), lead, turn):
-                yield Finding(rule.id, "the pattern is not linear", f"on {lead!r} and many times {turn!r}")
-                break
-
-
-def _bait(rule: Rule, tree: Tree) -> Iterator[tuple[str, str]]:
-    """Yield pairs of a beginning and what to repeat after it, made of what the rule looks for."""
-    for lead, turn in samples(tree):
-        if turn:
-            yield lead, turn
-            yield "", lead + turn
-    for text in (*rule.literals, *rule.removes):
-        for turn in (text + " ", text.splitlines()[0].casefold()):
-            yield "", turn
-
-
-def _grows(expression: regex.Pattern[str], lead: str, turn: str) -> bool:
-    """Tell whether the time of a search grows faster than the length of the bait."""
-    try:
-        if _seconds(expression, lead, turn, _SHORT) < _NOTICEABLE / 16:
-            return False
-        if _seconds(expression, lead, turn, _LONG) < _NOTICEABLE:
-            return False
-        short, long = (min(_seconds(expression, lead, turn, size) for _ in range(3)) for size in (_SHORT, _LONG))
-    except TimeoutError:
-        return True
-    return long >= _NOTICEABLE and long > _GROWTH * short
-
-
-def _seconds(expression: regex.Pattern[str], lead: str, turn: str, size: int) -> float:
-    bait = (lead + turn * (size // len(turn) + 1))[:size] + "\x00"
-    start = time.thread_time()
-    expression.search(bait, timeout=_PATIENCE)
-    return time.thread_time() - start
+    literals = [text.strip() for found in rule.outlines for text in found.literals[:_FEW]]
+    for pattern in (*rule.pattern, *rule.unless, *rule.members):
+        if fault := fault_of(pattern, [*filter(None, literals), *rule.removes]):
+            yield Finding(rule.id, "the pattern is not linear", f"{fault}: {pattern!r}")
 
 
 def _article_harmed(bench: _Bench) -> Iterator[Finding]:
@@ -183,13 +138,18 @@ def _examples_left(rule: Rule, bench: _Bench) -> Iterator[Finding]:
     whole = "\n\n".join(bench.paragraphs)
     for example in rule.removes:
         if rule.id not in bench.claims(example):
-            yield Finding(rule.id, "it does not claim its own example", repr(example))
+            yield Finding(rule.id, "it does not claim its own example", repr(example) + _why_unclaimed(rule))
             continue
         if left := bench.clean(example).text:
             yield Finding(rule.id, "an example stays when alone", f"{example!r} leaves {left!r}")
         text = bench.clean(bench.planted(example)).text
         if text != whole:
             yield Finding(rule.id, "an example planted in an article", f"{example!r} {_difference(whole, text)}")
+
+
+def _why_unclaimed(rule: Rule) -> str:
+    loose = [pattern for pattern, found in zip(rule.pattern, rule.outlines, strict=True) if not found.literals]
+    return "".join(f"; no literal is in all matches of {one!r}, so only short lines are tried" for one in loose)
 
 
 def _misses_taken(rule: Rule, bench: _Bench) -> Iterator[Finding]:
@@ -211,10 +171,11 @@ def _same_work(rulebook: Rulebook, chosen: Sequence[Rule], bench: _Bench) -> Ite
     """Find pairs of rules of which each claims all that the other shows to remove."""
     covered = {rule.id: _covering(rule, bench) for rule in rulebook if rule.removes}
     places = {rule.id: number for number, rule in enumerate(rulebook)}
-    first: dict[str, str] = {}
+    first: dict[tuple[Scope, str], str] = {}
     for rule in bench.rulebook:
-        if first.setdefault(rule.pattern, rule.id) != rule.id:
-            yield Finding(rule.id, "the pattern is another rule's", first[rule.pattern])
+        for pattern in rule.pattern:
+            if (other := first.setdefault((rule.scope, pattern), rule.id)) != rule.id:
+                yield Finding(rule.id, "the pattern is another rule's", f"{other}: {pattern!r}")
     for rule in chosen:
         for other in sorted(covered.get(rule.id, ()), key=lambda i: places[i]):
             if places[other] < places[rule.id] and rule.id in covered.get(other, ()):

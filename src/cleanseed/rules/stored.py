@@ -1,82 +1,85 @@
-"""What is worked out from the rule files ahead of time: a process that starts does not wait for it.
+"""The rulebook as one file, with fragments filled in and outlines worked out, so that a process starts quickly.
 
-`stored.json` is made by `python docs/make_rules.py`.  It holds the rules as read, with the outlines of their patterns,
-and a digest of the files they were read from.  An outline is looked up by its pattern; where the files are others now,
-the rules are read from them.  So an old file makes the start slower, never a result another.
+`setup.py` writes the file beside the data.  In a source tree it is written on first use, under a name that holds a
+digest of the files that it is made from.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Iterable
-from functools import lru_cache
+import os
+from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 from cleanseed.result import Kind
-from cleanseed.rules.outline import Outline, outline
-from cleanseed.rules.rulebook import BUILT_IN, Rule, Rulebook, Scope, Strength, load_rulebook
+from cleanseed.rules.load import DATA, Words, load_rulebook, read_words
+from cleanseed.rules.outline import Outline
+from cleanseed.rules.rulebook import Rule, Rulebook, Scope, Strength
 
-STORED = BUILT_IN / "stored.json"
-_SPACE = "\ue003"  # a space of a beginning, where spaces stand between beginnings
+STORED = "stored.jsonl"
+_CODE = ("load.py", "outline.py", "rulebook.py")
+_LISTS = ("pattern", "unless", "members", "removes", "keeps")
 
 
-@lru_cache(maxsize=1)
+@cache
 def default_rulebook() -> Rulebook:
     """Return the rulebook that ships with the package."""
-    data = _stored()
-    if data["files"] != _digest():
-        return load_rulebook(BUILT_IN)
-    return Rulebook(tuple(_rule(entry) for entry in data["rules"]))
+    _, _, rules = _stored().partition("\n")
+    return Rulebook(tuple(map(_rule, json.loads(rules))))
 
 
-def outline_of(rule: Rule) -> Outline:
-    """Return the outline of a rule's pattern."""
-    stored = _outlines().get((rule.pattern, rule.cased))
-    if stored is None:
-        return outline(rule.pattern, cased=rule.cased)
-    beginnings, least, most, signed, numbered = stored
-    texts = beginnings.replace(" ", "\n").replace(_SPACE, " ").split("\n")
-    return Outline(frozenset(texts), least, most, bool(signed), bool(numbered))
+@cache
+def stored_words() -> dict[str, Words]:
+    """Return the word lists of each language."""
+    first, _, _ = _stored().partition("\n")
+    words: dict[str, Words] = json.loads(first)
+    return words
 
 
-def stored_form(rules: Iterable[Rule]) -> str:
-    """Return what `stored.json` holds, a line for each rule."""
-    lines = []
-    for rule in rules:
-        beginnings, *rest = outline(rule.pattern, cased=rule.cased)
-        told = " ".join(sorted(text.replace(" ", _SPACE) for text in beginnings))
-        entry = rule.model_dump(mode="json", exclude_defaults=True) | {"outline": [told, *map(int, rest)]}
-        lines.append(json.dumps(entry, separators=(",", ":"), ensure_ascii=False))
-    return f'{{"files": "{_digest()}",\n"rules": [\n' + ",\n".join(lines) + "\n]}\n"
+def stored_form() -> str:
+    """Return what the stored file holds: the word lists on the first line, then the rules."""
+    rules = [
+        rule.model_dump(mode="json", exclude_defaults=True) | {"outlines": rule.outlines} for rule in load_rulebook()
+    ]
+    return "\n".join(json.dumps(part, separators=(",", ":"), ensure_ascii=False) for part in (read_words(), rules))
 
 
-@lru_cache(maxsize=1)
-def _stored() -> dict[str, Any]:
-    if not STORED.exists():
-        return {"files": "", "rules": []}
-    found: dict[str, Any] = json.loads(STORED.read_text(encoding="utf-8"))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _outlines() -> dict[tuple[str, bool], Any]:
-    return {(entry["pattern"], entry.get("cased", False)): entry["outline"] for entry in _stored()["rules"]}
+def _stored() -> str:
+    built = DATA / STORED
+    if built.exists():
+        return built.read_text(encoding="utf-8")
+    kept = DATA / f"{_digest()}.{STORED}"
+    if kept.exists():
+        return kept.read_text(encoding="utf-8")
+    form = stored_form()
+    with contextlib.suppress(OSError):  # the folder may not be writable
+        for old in DATA.glob(f"*.{STORED}"):
+            old.unlink(missing_ok=True)
+        new = kept.with_suffix(f".{os.getpid()}")
+        new.write_text(form, encoding="utf-8")
+        new.replace(kept)
+    return form
 
 
 def _rule(entry: dict[str, Any]) -> Rule:
     """Return a rule that was found to be well formed when it was stored."""
-    fields = {name: value for name, value in entry.items() if name != "outline"}
-    fields |= {name: tuple(entry.get(name, ())) for name in ("literals", "removes", "keeps")}
-    fields["kind"] = Kind(entry["kind"])
-    fields["scope"] = Scope(entry.get("scope", Scope.LINE))
-    fields["strength"] = Strength(entry.get("strength", Strength.STRONG))
-    return Rule.model_construct(**fields)
+    outlines = tuple(Outline(tuple(literals), *rest) for literals, *rest in entry.pop("outlines"))
+    entry |= {name: tuple(entry.get(name, ())) for name in _LISTS}
+    entry["kind"] = Kind(entry["kind"])
+    entry["scope"] = Scope(entry.get("scope", Scope.LINE))
+    entry["strength"] = Strength(entry.get("strength", Strength.STRONG))
+    rule = Rule.model_construct(**entry)
+    rule.__dict__["outlines"] = outlines
+    return rule
 
 
 def _digest() -> str:
-    found = blake2b(digest_size=16)
-    for path in sorted(BUILT_IN.glob("*/*.toml")):
+    """Return a digest of the rule files and of the code that reads them."""
+    found = blake2b(digest_size=8)
+    for path in [*sorted(DATA.glob("*/*.toml")), *map(Path(__file__).with_name, _CODE)]:
         found.update(f"{path.parent.name}/{path.name}\n".encode())
         found.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return found.hexdigest()

@@ -1,14 +1,17 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """What rules and words say of a line and around it, as columns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope, Strength
 from cleanseed.score.columns import Columns
-from cleanseed.score.context import FAR, shift
+from cleanseed.score.context import shift
 
+FAR = 300.0  # the distance in lines where nothing is there to measure to
 FAMILIES: dict[str, tuple[Kind, ...]] = {
     "menu": (Kind.NAVIGATION, Kind.TAGS),
     "related": (Kind.RELATED,),
@@ -25,7 +28,7 @@ DISTANCES = (*(f"since_{name}" for name in _DISTANT), *(f"until_{name}" for name
 NEAR = ("claims_near", "strong_near", "doc_claims")
 WORDING = (
     "wording", "wording_-2", "wording_-1", "wording_+1", "wording_+2", "wording_near_2", "wording_near_6",
-    "wording_near_20", "wording_least_3", "wording_before", "wording_after", "wording_rank", "doc_wording",
+    "wording_near_20", "wording_least_3", "wording_before", "wording_after", "doc_wording",
     "doc_wording_words", "box_wording", "box_lines", "box_words", "box_place",
 )  # fmt: skip
 NAMES = (*RULES, *DISTANCES, *NEAR, *WORDING)
@@ -55,7 +58,7 @@ def _rules(claims: Iterable[Claim], columns: Columns) -> None:
     total = columns.lines
     window(columns["rule_any"], 5, columns["claims_near"], total)
     window(columns["rule_strong"], 5, columns["strong_near"], total)
-    _everywhere(sum(columns["rule_any"]) / total, columns["doc_claims"])
+    everywhere(fsum(columns["rule_any"]) / total, columns["doc_claims"], total)
 
 
 def distance(flags, since, until, total):  # type: ignore[no-untyped-def]
@@ -79,11 +82,13 @@ def window(values, reach, out, total):  # type: ignore[no-untyped-def]
         if number - reach - 1 >= 0:
             part -= values[number - reach - 1]
         if number >= 0:
-            out[number] = part / (min(number + reach, total - 1) - max(number - reach, 0) + 1)
+            first, last = max(number - reach, 0), min(number + reach, total - 1)
+            out[number] = part / (last - first + 1)
 
 
-def _everywhere(value: float, out: memoryview) -> None:
-    for number in range(len(out)):
+def everywhere(value, out, total):  # type: ignore[no-untyped-def]
+    """Write the same value to each line."""
+    for number in range(total):
         out[number] = value
 
 
@@ -96,36 +101,43 @@ def _wording(wording: Sequence[float], columns: Columns) -> None:
         shift(own, by, columns[f"wording_{by:+d}"], total)
     for reach in (2, 6, 20):
         window(own, reach, columns[f"wording_near_{reach}"], total)
-    least, before, after, rank = (columns[f"wording_{name}"] for name in ("least_3", "before", "after", "rank"))
-    ordered = {value: place for place, value in enumerate(sorted(own))}
-    passed = 0.0
-    every = sum(own)
+    around(own, columns["wording_least_3"], columns["wording_before"], columns["wording_after"], total)
+    everywhere(fsum(wording) / total, columns["doc_wording"], total)
+    weighted = fsum([one * words for one, words in zip(wording, size, strict=True)])
+    everywhere(weighted / fsum(size), columns["doc_wording_words"], total)
+    mean, lines, words, place = (columns[f"box_{name}"] for name in ("wording", "lines", "words", "place"))
+    boxes(own, size, columns["gap_before"], mean, lines, words, place, total)
+
+
+def around(own, least, before, after, total):  # type: ignore[no-untyped-def]
+    """Write the least value of the three lines each way, and the mean of the lines before and of those after."""
+    every = 0.0
     for number in range(total):
-        least[number] = min(own[max(number - 3, 0) : number + 4])
+        every += own[number]
+    passed = 0.0
+    for number in range(total):
+        lowest = own[number]
+        for inner in range(max(number - 3, 0), min(number + 4, total)):
+            lowest = min(lowest, own[inner])
+        least[number] = lowest
         before[number] = passed / max(number, 1)
         passed += own[number]
         after[number] = (every - passed) / max(total - 1 - number, 1)
-        rank[number] = ordered[own[number]] / total
-    _everywhere(every / total, columns["doc_wording"])
-    words = sum(size)
-    _everywhere(sum(own[n] * size[n] for n in range(total)) / words, columns["doc_wording_words"])
-    _boxes(columns)
 
 
-def _boxes(columns: Columns) -> None:
+def boxes(own, size, gap, mean, lines, words, place, total):  # type: ignore[no-untyped-def]
     """Fill the columns of a line's box: the lines from one blank line to the next."""
-    total = columns.lines
-    own, size, gap = columns["wording"], columns["words"], columns["gap_before"]
-    mean, lines, words, place = (columns[f"box_{name}"] for name in ("wording", "lines", "words", "place"))
     begin = 0
     for number in range(1, total + 1):
-        if number < total and not gap[number]:
+        if number < total and gap[number] == 0:
             continue
         count = number - begin
-        value = sum(own[begin:number]) / count
-        length = sum(size[begin:number])
+        value = length = 0.0
         for inner in range(begin, number):
-            mean[inner] = value
+            value += own[inner]
+            length += size[inner]
+        for inner in range(begin, number):
+            mean[inner] = value / count
             lines[inner] = count
             words[inner] = length
             place[inner] = (inner - begin) / count

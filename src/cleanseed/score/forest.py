@@ -1,3 +1,4 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
 """Boosted symmetric trees, evaluated for all lines of a document at once.
 
 A symmetric tree asks the same question (is column f above border b?) at all nodes of one level, so a leaf's number is
@@ -12,8 +13,8 @@ Trees of this form: A. Dorogush, V. Ershov and A. Gulin, "CatBoost: gradient boo
 from __future__ import annotations
 
 import struct
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Mapping
 from math import exp
 from typing import Any
 
@@ -34,7 +35,7 @@ class Forest:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.features: tuple[str, ...] = tuple(data["features"])
-        self.borders: list[list[float]] = data["borders"]
+        self.borders = [array("d", borders) for borders in data["borders"]]
         self.unit: float = data["unit"]
         self.bias: int = data["bias"]
         questions: dict[tuple[int, int], int] = {}
@@ -53,7 +54,7 @@ class Forest:
         total = columns.lines
         if not total:
             return []
-        bins = [bin_values(columns[name], borders) for name, borders in zip(self.features, self.borders, strict=True)]
+        bins = [bin_values(columns[name], borders, total) for name, borders in zip(self.features, self.borders, strict=True)]
         answers = [
             int.from_bytes(bins[feature].translate(_ABOVE[border]), "little") for feature, border in self.questions
         ]
@@ -73,9 +74,21 @@ class Forest:
         return [(value + self.bias) * self.unit for value in sums]
 
 
-def bin_values(values: memoryview, borders: Sequence[float]) -> bytes:
+def bin_values(values, borders, total):  # type: ignore[no-untyped-def]
     """Return the number of borders below each value, a byte each."""
-    return bytes([bisect_left(borders, value) for value in values])
+    found = bytearray(total)
+    count = len(borders)
+    for number in range(total):
+        value = values[number]
+        low, high = 0, count
+        while low < high:
+            middle = (low + high) // 2
+            if borders[middle] < value:
+                low = middle + 1
+            else:
+                high = middle
+        found[number] = low
+    return bytes(found)
 
 
 def probability(log_odds: float) -> float:

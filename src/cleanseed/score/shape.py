@@ -1,3 +1,4 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, cdivision=True
 """What characters and words a line is made of.  The module knows no language."""
 
 from __future__ import annotations
@@ -152,13 +153,13 @@ def measure(
         every = max(every, 1.0)
         out_words[number] = every
         out_length[number] = size
-        out_letters[number] = letters / size
+        out_letters[number] = letters / max(size, 1)
         out_capitals[number] = capitals / max(letters, 1)
-        out_digits[number] = digits / size
+        out_digits[number] = digits / max(size, 1)
         out_word_length[number] = letters / every
         out_capitalised[number] = capitalised / every
         out_short[number] = short / every
-        out_wide[number] = (ideographs + unspaced) / size
+        out_wide[number] = 1.0 * (ideographs + unspaced) / max(size, 1)
         out_closed[number] = closed
         out_ends[number] = ends
         out_sentence[number] = every / max(ends + closed, 1)

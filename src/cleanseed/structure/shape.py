@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from cleanseed.text.document import Line
@@ -49,3 +51,22 @@ def is_paragraph(line: Line) -> bool:
     if words < _LEAST_WORDS or text[-1] not in _STATED or len(text) - words < _PARAGRAPH_LETTERS:
         return False
     return sum(map(str.isalpha, text)) >= _PARAGRAPH_LETTERS
+
+
+def is_set_apart(lines: Sequence[Line], number: int) -> bool:
+    """Return True if blank lines stand around a line, but not within all of what stands before and after it.
+
+    So a sub-heading stands between two boxes; a line of one box does not.
+    """
+    if not 0 < number < len(lines) - 1 or not (lines[number].gap and lines[number + 1].gap):
+        return False
+    return not lines[number - 1].gap or (number + 2 < len(lines) and not lines[number + 2].gap)
+
+
+_INNER_MARKS = frozenset(",.;:)!?%")
+
+
+def goes_on(line: Line, following: Line) -> bool:
+    """Return True if a sentence goes on from a line to the following one: no end there, and no beginning here."""
+    first = following.matter[:1]
+    return (first.islower() or first in _INNER_MARKS) and not (following.mark or ends_sentence(line.matter))

@@ -22,25 +22,34 @@ _USUAL = (
 )  # fmt: skip
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAMPLE = 65_536
+_SCRIPTS = bytes(range(9))  # the high bytes of scripts from Latin to Syriac in UTF-16
+_MOST_OF_HALF = 0.7
+
+
+def check_raw(raw: object) -> None:
+    """Raise a `TypeError` unless `raw` is text or bytes."""
+    if not isinstance(raw, str | bytes | bytearray | memoryview):
+        raise TypeError(f"clean() takes str or bytes, not {type(raw).__name__}")
 
 
 def decode(raw: str | bytes | bytearray | memoryview) -> str:
     """Return the text of `raw`, without a byte order mark.
 
-    Bytes are read by their byte order mark, as UTF-8, by the charset that HTML declares, as UTF-16 without a mark, or
-    as the encoding that charset-normalizer finds, in this order; Latin-1 is the last resort, so that nothing is lost.
+    The encoding of bytes is, in this order: the one of their byte order mark; UTF-16 where every other byte is that of
+    a script; UTF-8, in which a bad byte costs one character; the charset that HTML declares; the one that
+    charset-normalizer finds; cp1252 or Latin-1, so that nothing is lost.
     A lone surrogate, which no encoding can carry, becomes U+FFFD.
 
     Raises:
         TypeError: `raw` is neither text nor bytes.
     """
-    if isinstance(raw, str):
-        text = raw
-    elif isinstance(raw, bytes | bytearray | memoryview):
-        text = _decode_bytes(bytes(raw))
-    else:
-        raise TypeError(f"clean() takes str or bytes, not {type(raw).__name__}")
-    text = text.removeprefix("\ufeff")
+    check_raw(raw)
+    text = raw if isinstance(raw, str) else _decode_bytes(bytes(raw))
+    return without_surrogates(text.removeprefix("\ufeff"))
+
+
+def without_surrogates(text: str) -> str:
+    """Return a text with U+FFFD in place of each lone surrogate."""
     try:
         text.encode("utf-16-le")  # the quickest way to find out that there is no surrogate
     except UnicodeEncodeError:
@@ -52,16 +61,15 @@ def _decode_bytes(raw: bytes) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :].decode(encoding, errors="replace")
-    zeros = raw[:_SAMPLE].count(0)
-    if zeros <= len(raw[:_SAMPLE]) // 20:
-        try:
-            return raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            if error.start >= len(raw) - 3:  # cut off inside its last letter
-                return raw.decode("utf-8", errors="replace")
-    elif len(raw) % 2 == 0:
-        even, odd = raw[0:_SAMPLE:2].count(0), raw[1:_SAMPLE:2].count(0)
-        return raw.decode("utf-16-le" if odd > even else "utf-16-be", errors="replace")
+    for half, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if _is_half_of_utf16(raw[half:_SAMPLE:2]) and not _is_half_of_utf16(raw[1 - half : _SAMPLE : 2]):
+            return raw.decode(encoding, errors="replace")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text = raw.decode("utf-8", errors="replace")
+        if _is_utf8(raw, text):
+            return text
     declared = _DECLARED.search(raw[:4096])
     if declared:
         try:
@@ -69,6 +77,22 @@ def _decode_bytes(raw: bytes) -> str:
         except LookupError:
             pass  # an encoding that nobody knows: guess instead
     return _guess(raw)
+
+
+def _is_half_of_utf16(half: bytes) -> bool:
+    """Return True if nearly all of these bytes are high bytes of a script: 0 of Latin, 3 of Greek, 4 of Cyrillic."""
+    rest = half.translate(None, _SCRIPTS)
+    return len(half) > len(rest) and len(half) - len(rest) >= _MOST_OF_HALF * len(half)
+
+
+def _is_utf8(raw: bytes, text: str) -> bool:
+    """Return True if a text that was read as UTF-8 has clearly more valid letters beyond ASCII than bad bytes.
+
+    Of text in other encodings, less than half of the letters beyond ASCII happen to be valid UTF-8.
+    """
+    bad = text.count("\ufffd") - raw.count("\ufffd".encode())
+    beyond = len(text) - len(text.encode("ascii", errors="ignore"))
+    return beyond - bad >= 2 * bad - 1
 
 
 def _guess(raw: bytes) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cleanseed.html.markup import Container, Markup
@@ -29,7 +29,7 @@ class Line:
     `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty; `markup` is what stood
     around the line where it came from HTML.
 
-    `paragraph`, `found` and `label` are notes that later stages make of the line's characters alone, so that they look
+    `paragraph` and `label` are notes that later stages make of the line's characters alone, so that they look
     at them once, however often a text is decided on.
     """
 
@@ -42,9 +42,6 @@ class Line:
     indent: int = 0
     mark: str = ""
     markup: Markup | None = None
-    paragraph: bool | None = field(default=None, compare=False, repr=False)
-    found: tuple[object, Any] | None = field(default=None, compare=False, repr=False)
-    label: bool | None = field(default=None, compare=False, repr=False)
 
 
 Lines = dict[str, Line]

@@ -1,10 +1,9 @@
-"""The lines of a text, blank ones left out; `fast` finds the same ones where it is built."""
+"""The lines of a text, blank ones left out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cleanseed.text.document import Line, Lines
 from cleanseed.text.fold import fold, fold_all, leading, strip_marks
@@ -48,7 +47,8 @@ def line_of(raw: str, text: str, start: int, gap: int) -> Line:
 
 def _moved(line: Line, end: int, gap: int) -> Line:
     """Return the same line at another place."""
-    return replace(line, start=end - (line.end - line.start), end=end, gap=gap)
+    start = end - (line.end - line.start)
+    return Line(start, end, line.text, line.matter, line.folded, gap, line.indent, line.mark)
 
 
 def _filled(source: str) -> Iterator[tuple[int, str, int]]:

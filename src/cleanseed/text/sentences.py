@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
-# A full stop after these does not end a sentence; single letters and abbreviations with inner stops (U.S., z.B.) are
-# told by their shape.
-_ABBREVIATIONS = frozenset(
-    (
-        "mr mrs ms mx dr prof st sr jr sen gov gen col lt sgt capt rep rev hon pres vs etc no nos vol fig inc "
-        "ltd co corp dept univ est approx ca cf al ed eds pp jan feb mar apr jun jul aug sep sept oct nov dec "
-        "mme mlle mm bzw usw nr str hr fr sra srta dra dott sig ing avv tel art abs"
-    ).split()
-)
 _END = regex.compile(
     # Each run of marks is tried from its first one alone, or a long run would be tried from all of them.
     r"""(?<![.!?…])[.!?…]++["')\]]*+(?=\s["'(\[¿¡]{0,4}[^\p{Ll}\s])"""  # Latin and like scripts
@@ -57,4 +49,12 @@ def _abbreviated(before: str) -> bool:
     if not word:
         return False
     letters = word[0]
-    return (len(letters) == 1 and letters.isupper()) or "." in letters or letters.casefold() in _ABBREVIATIONS
+    return (len(letters) == 1 and letters.isupper()) or "." in letters or letters.casefold() in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Return the words that a full stop may follow inside a sentence; others are told by their shape (U.S., z.B.)."""
+    from cleanseed.rules.words import all_words  # the rules need sentences
+
+    return frozenset(all_words("abbreviations"))

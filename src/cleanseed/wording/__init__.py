@@ -1,5 +1,5 @@
 """How much the words of a line, and the first words of its neighbours, speak for boilerplate or for body."""
 
-from cleanseed.wording.model import Wording, default_wording
+from cleanseed.wording.model import Wording
 
-__all__ = ["Wording", "default_wording"]
+__all__ = ["Wording"]

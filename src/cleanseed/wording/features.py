@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from zlib import crc32
 
@@ -12,13 +13,9 @@ _SPREAD = 0x9E3779B1
 _HEAD, _TAIL = 32, 12  # words from the beginning and the end of a line that count
 _STEM = 5  # letters of a longer word that count as its stem
 _BESIDE = 3  # words of the line before and of the line after
-_START, _END, _STEMMED, _BEFORE, _AFTER, _SIZE = (crc32(name) for name in (b"^", b"$", b"*", b"<", b">", b"#"))
+_START, _END, _STEMMED = crc32(b"start"), crc32(b"end"), crc32(b"stem")
+_BEFORE, _AFTER, _SIZE = crc32(b"before"), crc32(b"after"), crc32(b"size")
 _SIZES = (1, 2, 3, 4, 6, 9, 14, 22, 40)
-
-
-def joined(one: int, other: int) -> int:
-    """Return the hash of two hashes in this order."""
-    return (one * _SPREAD + other) & 0xFFFFFFFF
 
 
 def trimmed(words: Sequence[str]) -> Sequence[str]:
@@ -26,7 +23,7 @@ def trimmed(words: Sequence[str]) -> Sequence[str]:
     return words if len(words) <= _HEAD + _TAIL else [*words[:_HEAD], *words[-_TAIL:]]
 
 
-def features_of(words: Sequence[str], before: Sequence[str], after: Sequence[str]) -> list[int]:
+def features_of(words, before, after):  # type: ignore[no-untyped-def]
     """Return the features of a line, given its words and those of the lines before and after it.
 
     Each feature is an integer of `BITS` bits.  A feature occurs as often as its word or word pair does.
@@ -41,8 +38,7 @@ def features_of(words: Sequence[str], before: Sequence[str], after: Sequence[str
             found.append(crc32(word[:_STEM].encode("utf-8", "surrogatepass"), _STEMMED) & _MASK)
         last = code
     found.append((last * _SPREAD + _END) & _MASK)
-    size = sum(len(words) > edge for edge in _SIZES)
-    found.append((_SIZE + size) & _MASK)
+    found.append((_SIZE + bisect_left(_SIZES, len(words))) & _MASK)
     for side, beside in ((_BEFORE, before), (_AFTER, after)):
         for word in beside[:_BESIDE]:
             found.append(crc32(word.encode("utf-8", "surrogatepass"), side) & _MASK)

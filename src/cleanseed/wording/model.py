@@ -1,3 +1,4 @@
+# cython: language_level=3, boundscheck=False, wraparound=False
 """The wording model: a linear model over hashed words and word pairs, for all languages at once.
 
 A feature is a hash of a word, a stem, a pair of words or a neighbour's first word (K. Weinberger et al., "Feature
@@ -10,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import lru_cache
 from math import sqrt
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,6 @@ from cleanseed.wording.features import BITS, features_of, named_features
 KIND_BITS = 16
 """Bits of a feature that count for the kinds."""
 KINDS = tuple(Kind)
-_MODELS = Path(__file__).parent.parent / "models"
 
 
 class Wording:
@@ -52,12 +51,10 @@ class Wording:
 
     def log_odds(self, words: Sequence[Sequence[str]]) -> list[float]:
         """Return the log odds of body for each line of a document, given the words of each."""
-        total = len(words)
-        weights, unit, bias = self._body, self._unit, self._bias
         found = []
-        for number in range(total):
+        for number in range(len(words)):
             features = _features(words, number)
-            found.append(sum([weights[feature] for feature in features]) * unit / sqrt(len(features)) + bias)
+            found.append(total_of(features, self._body) * self._unit / sqrt(len(features)) + self._bias)
         return found
 
     def kinds(self, words: Sequence[Sequence[str]], number: int) -> list[float]:
@@ -83,13 +80,16 @@ class Wording:
         return chosen[:most]
 
 
+def total_of(features, weights):  # type: ignore[no-untyped-def]
+    """Return the sum of the features' weights."""
+    total = 0
+    for feature in features:
+        total += weights[feature]
+    return total
+
+
 def _features(words: Sequence[Sequence[str]], number: int) -> list[int]:
     before = words[number - 1] if number else ()
     after = words[number + 1] if number + 1 < len(words) else ()
     return features_of(words[number], before, after)
 
-
-@lru_cache(maxsize=1)
-def default_wording() -> Wording:
-    """Return the model that ships with the package."""
-    return Wording.load(_MODELS / "wording.json")

@@ -1,0 +1,1 @@
+"""Fits every model from a corpus folder: `python -m fit CORPUS`."""

@@ -1,0 +1,95 @@
+"""Both models fitted one on the other: the score sees the wording of lines that the wording was fitted without."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.corpora import FOLDS
+from cleanseed.score import COLUMNS
+from cleanseed.wording import Wording
+from fit import score, wording
+from fit.rows import Rows, matrix_of
+from fit.sources import GOLD, Source
+
+
+@dataclass
+class Stack:
+    """The texts, the wording model of each fold (fitted without it), and the columns of every line."""
+
+    rows: Sequence[Rows]
+    fitted: Sequence[wording.Fitted]
+    wordings: Sequence[Wording]
+    matrix: NDArray[np.float32]
+
+    @classmethod
+    def build(cls, rows: Sequence[Rows], workers: int = 2) -> Stack:
+        """Fit a wording model without each fold, and work out the columns of each text with that of its fold."""
+        with ProcessPoolExecutor(workers) as pool:
+            fitted = list(pool.map(partial(_fit_without, rows), range(FOLDS)))
+        wordings = [wording.rounded(one)[0] for one in fitted]
+        return cls(rows, fitted, wordings, columns_out_of_fold([r.source for r in rows], wordings, workers))
+
+    @property
+    def labels(self) -> NDArray[np.bool_]:
+        return np.concatenate([r.body for r in self.rows])
+
+    @property
+    def weights(self) -> NDArray[np.float32]:
+        return np.concatenate([weights_of(r) for r in self.rows])
+
+    def of_lines(self, chosen: Callable[[Rows], bool]) -> NDArray[np.bool_]:
+        """Return which lines belong to texts that are chosen."""
+        return np.repeat([chosen(r) for r in self.rows], [len(r.body) for r in self.rows])
+
+    def grow(self, chosen: Callable[[Rows], bool], settings: score.Settings = score.Settings()) -> dict[str, Any]:
+        """Fit the trees on the chosen texts."""
+        lines = self.of_lines(chosen)
+        return score.grow(self.matrix[lines], self.labels[lines], self.weights[lines], COLUMNS, settings)
+
+
+def _fit_without(rows: Sequence[Rows], fold: int) -> wording.Fitted:
+    return wording.fit([r for r in rows if r.source.fold != fold])
+
+
+def columns_out_of_fold(
+    sources: Sequence[Source], wordings: Sequence[Wording], workers: int = 2
+) -> NDArray[np.float32]:
+    """Return the columns of all lines of all texts, a row a line."""
+    with ProcessPoolExecutor(workers, initializer=_start, initargs=(wordings,)) as pool:
+        return np.concatenate(list(pool.map(_columns, sources, chunksize=32)))
+
+
+_wordings: Sequence[Wording] = ()
+
+
+def _start(wordings: Sequence[Wording]) -> None:
+    global _wordings  # noqa: PLW0603  a worker has the models once, not with each text
+    _wordings = wordings
+
+
+def _columns(source: Source) -> NDArray[np.float32]:
+    return matrix_of(source, _wordings[source.fold]).T.copy()
+
+
+# What an error on a line costs the score: words, but a short line of a planted box as much as a sentence.
+_PLANTED, _HONEST, _HOST, _LABELLED, _GOLD_BODY, _PAGE = 1.0, 2.0, 0.6, 1.0, 0.5, 0.35
+
+
+def weights_of(rows: Rows) -> NDArray[np.float32]:
+    """Return what an error on each line of a text costs the score."""
+    source = rows.source
+    words = np.minimum(rows.sizes, 60) / 12 + 0.3
+    if source.corpus == "planted":
+        box = np.where(rows.honest, _HONEST, np.where(rows.body, _HOST * words, _PLANTED))
+        return np.asarray(box, np.float32)
+    if source.corpus in ("lines-pages", "shapes"):
+        return np.asarray(_LABELLED * np.where(rows.body, np.maximum(words, 0.7), 0.7), np.float32)
+    own = _GOLD_BODY if source.form == GOLD else _LABELLED if source.labels else _PAGE
+    return np.asarray(own * words, np.float32)

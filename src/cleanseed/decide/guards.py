@@ -1,0 +1,84 @@
+"""The passes that keep what the score removed by mistake: the headline, and sentences that run through."""
+
+from __future__ import annotations
+
+from cleanseed.decide.by_score import NAME as SCORE
+from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standfirst
+from cleanseed.decide.possible import Possible, possible_headlines
+from cleanseed.decide.table import State, Table
+from cleanseed.structure.groups import groups
+from cleanseed.structure.shape import goes_on
+
+HEADLINE = "headline"
+SENTENCES = "sentences"
+NOTHING_LEFT = "nothing left"
+STRUCTURE = "structure"
+
+
+def keep_headline(table: Table) -> None:
+    """Find the headline, and keep what is likely the headline, or the standfirst below it."""
+    possible = _possible(table)
+    headlines = find_headlines(table.document, possible)
+    if headlines and headlines[0].belief >= CERTAIN:
+        table.headline = headlines[0].number
+    likely = {headline.number for headline in headlines if headline.belief >= LIKELY}
+    for number in sorted(likely):
+        row = table.rows[number]
+        if row.by == SCORE:
+            table.keep(row, HEADLINE, "the line is likely the headline")
+        below = number + 1
+        while below < len(table.rows) and table.rows[below].removed and table.rows[below].by != SCORE:
+            below += 1
+        if below < len(table.rows) and table.rows[below].by == SCORE and is_standfirst(table.rows[below].line):
+            table.keep(table.rows[below], HEADLINE, "the line sums up the story below its headline")
+
+
+def _possible(table: Table) -> Possible:
+    claimed = {row.number for row in table.rows if row.removed and row.by != SCORE}
+    standing = [row for row in table.rows if row.paragraph and row.number not in claimed]
+    sure = [row for row in standing if not row.removed] or standing
+    first = sure[0].number if sure else len(table.rows)
+    keep = [not row.removed or row.number in claimed for row in table.rows]
+    return possible_headlines(table.document, first, claimed, keep)
+
+
+def keep_sentences(table: Table) -> None:
+    """Keep lines inside the body that a sentence runs through: links and code may stand on lines of their own."""
+    rows = table.rows
+    body = [row.number for row in rows if row.paragraph and not row.removed]
+    if not body:
+        return
+    for number in range(body[0] + 1, body[-1]):
+        row = rows[number]
+        if row.by != SCORE or not row.removed:
+            continue
+        before, after = rows[number - 1], rows[number + 1]
+        if (not before.removed and goes_on(before.line, row.line)) or (
+            not after.removed and goes_on(row.line, after.line)
+        ):
+            table.keep(row, SENTENCES, "a sentence runs through the line")
+
+
+def keep_something(table: Table) -> None:
+    """Keep all that the score alone removed where nothing else would be left."""
+    if any(not row.removed for row in table.rows) or any(row.by != SCORE for row in table.rows):
+        return
+    for row in table.rows:
+        if row.state is State.REMOVED:
+            table.keep(row, NOTHING_LEFT, "nothing else would be left")
+
+
+def keep_structure(table: Table) -> None:
+    """Keep the lines that the score alone removed from within a list, a table, code, verse or a dialogue that stays.
+
+    A structure stays where most of its lines do; it has no holes then.
+    """
+    rows = table.rows
+    for group in groups(table.document):
+        members = rows[group.start : group.stop]
+        kept = [row.number for row in members if not row.removed]
+        if len(kept) * 2 < len(members):
+            continue
+        for row in members:
+            if row.removed and row.by == SCORE and kept[0] < row.number < kept[-1]:
+                table.keep(row, STRUCTURE, "the line is part of a structure that stays")

@@ -1,0 +1,70 @@
+"""The second pass: a heading that a rule knows is removed with the lines that belong to it, under one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleanseed.decide.strong import BOXES
+from cleanseed.decide.table import Row, Table
+from cleanseed.decide.thresholds import MEMBER
+from cleanseed.result import Kind
+from cleanseed.rules import Claim, Scope, Strength
+
+NAME = "headed boxes"
+_SHORT_WORDS = 8  # words of a line that may be a heading
+_FITTINGS = (Kind.INTERFACE, Kind.LEGAL)  # parts of any box, which take the kind of the box that they stand in
+
+
+def headed_boxes(table: Table) -> None:
+    """Remove each heading with its members.
+
+    A box goes on over lines that its rule's `members` match and lines that a strong rule claims; it ends at the first
+    other line, so that no body is removed.
+    """
+    claims = [claim for claim in table.evidence.claims if claim.rule.scope is Scope.BLOCK and not claim.quoted]
+    if not claims:
+        return
+    claimed = {claim.line for claim in table.evidence.claims if claim.whole and not claim.quoted}
+    for claim in claims:
+        members = _members(table, claim)
+        if members:
+            _take(table, table.rows[claim.line], claim)
+        if members or claim.rule.strength is Strength.STRONG:
+            for row in _above(table, claim, claimed):
+                _take(table, row, claim)
+        for row in members:
+            _take(table, row, claim)
+
+
+def _take(table: Table, row: Row, claim: Claim) -> None:
+    if row.kind in BOXES and row.kind is not claim.rule.kind:
+        return
+    rule = claim.rule
+    table.remove(row, NAME, rule.id, f"belongs to a box that {rule.reason}", MEMBER, rule.kind, row.gate)
+
+
+def _above(table: Table, claim: Claim, claimed: set[int]) -> Iterator[Row]:
+    """Yield the short lines above a heading that some rule claims: a sub-heading of the body may stand there too."""
+    for number in range(claim.line - 1, max(claim.line - 1 - claim.rule.above, -1), -1):
+        row = table.rows[number]
+        if number not in claimed or row.paragraph or row.line.matter.count(" ") >= _SHORT_WORDS:
+            break
+        yield row
+
+
+def _members(table: Table, claim: Claim) -> list[Row]:
+    """Return the lines after a heading that belong to its box, up to the last that the rule names itself."""
+    expression = claim.rule.member_expression
+    if expression is None:
+        return []
+    found: list[Row] = []
+    certain = 0
+    for row in table.rows[claim.line + 1 : claim.line + 1 + claim.rule.reach]:
+        if expression.search(row.line.folded):
+            found.append(row)
+            certain = len(found)
+        elif row.kind in _FITTINGS:
+            found.append(row)
+        elif not row.removed:
+            break
+    return found[:certain] if certain >= claim.rule.least else []

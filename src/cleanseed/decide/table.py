@@ -1,0 +1,121 @@
+"""The table that the passes work on: a row a line, with its state and who changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import NamedTuple
+
+from cleanseed.policy import Strictness
+from cleanseed.result import Kind
+from cleanseed.rules import Claim
+from cleanseed.structure import is_paragraph
+from cleanseed.text.document import Document, Line
+
+
+class State(Enum):
+    """What is decided on a line so far."""
+
+    OPEN = "open"
+    REMOVED = "removed"
+    KEPT = "kept"
+
+
+class Evidence(NamedTuple):
+    """What is known of the lines before anything is decided.
+
+    `words` are the words of each line, `wording` and `scores` the log odds of body by the words alone and by all
+    evidence.
+    """
+
+    claims: Sequence[Claim]
+    words: Sequence[Sequence[str]]
+    wording: Sequence[float]
+    scores: Sequence[float]
+
+
+@dataclass(slots=True)
+class Row:
+    """A line with its state.
+
+    `by` is the pass that changed the state last; `rule` and `reason` say on what evidence; `kind` is given by a rule
+    or by the last pass.  `gate` marks a line that says the rest of the text is withheld.
+    """
+
+    number: int
+    line: Line
+    score: float
+    paragraph: bool
+    state: State = State.OPEN
+    by: str = ""
+    rule: str = ""
+    reason: str = ""
+    kind: Kind | None = None
+    confidence: float = 0.0
+    gate: bool = False
+
+    @property
+    def removed(self) -> bool:
+        return self.state is State.REMOVED
+
+
+class Part(NamedTuple):
+    """A removal inside a line, or a claim that is spared: source[start:end]."""
+
+    start: int
+    end: int
+    kind: Kind
+    rule: str
+    reason: str
+    confidence: float
+    by: str
+    gate: bool = False
+    why: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """The rows of a document; `parts` are removals inside lines, `spared` are claims that a pass did not act on."""
+
+    document: Document
+    evidence: Evidence
+    rows: list[Row]
+    parts: list[Part] = field(default_factory=list)
+    spared: list[Part] = field(default_factory=list)
+    headline: int | None = None
+    pageness: float = 0.0
+    strictness: Strictness = "balanced"
+
+    def __init__(
+        self, document: Document, evidence: Evidence, pageness: float, strictness: Strictness = "balanced"
+    ) -> None:
+        self.document = document
+        self.evidence = evidence
+        self.rows = [
+            Row(number, line, score, is_paragraph(line))
+            for number, (line, score) in enumerate(zip(document.lines, evidence.scores, strict=True))
+        ]
+        self.parts, self.spared, self.headline = [], [], None
+        self.pageness, self.strictness = pageness, strictness
+
+    def remove(
+        self, row: Row, by: str, rule: str, reason: str, confidence: float, kind: Kind | None = None, gate: bool = False
+    ) -> None:
+        """Remove a line."""
+        row.state, row.by, row.rule, row.reason = State.REMOVED, by, rule, reason
+        row.confidence, row.kind, row.gate = confidence, kind, gate
+
+    def keep(self, row: Row, by: str, why: str) -> None:
+        """Keep a line that a pass before this one removed, and note the claim as spared."""
+        if row.removed:
+            line = row.line
+            kind = row.kind or Kind.INTERFACE
+            self.spared.append(
+                Part(line.start, line.end, kind, row.rule, row.reason, row.confidence, by, row.gate, why)
+            )
+        row.state, row.by, row.rule, row.reason, row.kind, row.gate = State.KEPT, by, "", why, None, False
+
+    def standing(self) -> list[Row]:
+        """Return the rows that are not removed."""
+        return [row for row in self.rows if row.state is not State.REMOVED]

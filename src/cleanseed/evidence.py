@@ -1,0 +1,58 @@
+"""The evidence on the lines of a document: rules, wording and score, each asked once."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from cleanseed.decide.kinds import Namer
+from cleanseed.decide.table import Evidence
+from cleanseed.rules import Rulebook, find_claims
+from cleanseed.score import Forest, columns_of
+from cleanseed.text import Document
+from cleanseed.text.words import words_of
+from cleanseed.wording import Wording
+
+_MODELS = Path(__file__).parent / "models"
+
+
+class Models:
+    """The fitted models that a cleaning asks: the wording, the score of texts and of pages with markup, the namer."""
+
+    def __init__(self, wording: Wording, score: Forest, marked: Forest, namer: Namer) -> None:
+        self.wording = wording
+        self.score = score
+        self.marked = marked
+        self.namer = namer
+
+
+@lru_cache(maxsize=1)
+def default_models() -> Models:
+    """Return the models that ship with the package."""
+    return load_models(_MODELS)
+
+
+def load_models(folder: Path) -> Models:
+    """Return the models of a folder.
+
+    Raises:
+        OSError: a file is missing.
+        ValueError: a model is not well formed.
+    """
+    score, marked, kinds = (
+        json.loads((folder / name).read_text(encoding="utf-8")) for name in ("score.json", "score-html.json", "kinds.json")
+    )
+    return Models(Wording.load(folder / "wording.json"), Forest(score), Forest(marked), Namer(kinds))
+
+
+def gather(document: Document, rulebook: Rulebook, models: Models) -> Evidence:
+    """Return what rules, wording and score say of each line."""
+    words = [words_of(line.folded) for line in document.lines]
+    claims = find_claims(document, rulebook)
+    wording = models.wording.log_odds(words)
+    if not words:
+        return Evidence(claims, words, wording, [])
+    columns = columns_of(document, words, claims, wording)
+    forest = models.marked if document.is_marked else models.score
+    return Evidence(claims, words, wording, forest.log_odds(columns))
