@@ -13,10 +13,10 @@ class Columns:
         self.names = tuple(names)
         self.lines = lines
         self._values = array("d", bytes(8 * lines * len(names)))
-        view = memoryview(self._values)
+        view: memoryview[float] = memoryview(self._values)
         self._views = {name: view[place * lines : (place + 1) * lines] for place, name in enumerate(names)}
 
-    def __getitem__(self, name: str) -> memoryview:
+    def __getitem__(self, name: str) -> memoryview[float]:
         return self._views[name]
 
     def tobytes(self) -> bytes:
