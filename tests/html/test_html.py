@@ -73,6 +73,9 @@ def test_structure(html: str, text: str, markdown: str) -> None:
         "<p>before</p>" + "<table><tr><td>" * 30_000 + "after",
         "<p>before</p><p " + " ".join(f"a{n}=b" for n in range(100_000)) + ">after</p>",
         "<p>before</p>" + "<select><option>a</select>" * 20_000 + "<p>after</p>",
+        "<p>before</p><math><mi>x<p>after</p>",
+        "<p>before</p><math><math><mi>x</math></math><div><p>after</p></div>",
+        "<p>before</p><math><annotation encoding='application/x-tex'>x<p>after</p>",
     ],
     ids=lambda html: html[:60],
 )

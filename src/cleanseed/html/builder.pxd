@@ -9,13 +9,13 @@ cdef dict _KINDS
 
 cdef class Builder:
     cdef object page
-    cdef object _marks
+    cdef object _marks, _formula
     cdef Open _owner
     cdef Open _fence
-    cdef list _stack, _skip, _caught, _into, _blocks, _plain, _lists, _tables, _formula, _source, _formulas, _bylines
+    cdef list _stack, _skip, _caught, _into, _blocks, _plain, _lists, _tables, _scripts, _bylines
     cdef str _html, _bullet, _heading
     cdef Py_ssize_t _tex, _elements, _linked, _links, _emphasis, _link_end, _formula_end, _pre
-    cdef bint _inked, _gap, _in_source, _shown
+    cdef bint _inked, _gap, _is_shown
 
     cdef bint _leaves_skip(self, str tag, attributes) except -1
     cdef _open(self, Kind kind, attributes)
@@ -29,9 +29,8 @@ cdef class Builder:
     cdef _start_item(self, attributes)
     cdef _sign(self, Open opened)
     cdef bint _is_passed_over(self, str classes) except -1
-    cdef _start_formula(self, attributes)
     cdef _end_formula(self)
-    cdef _add_formula(self, str tex, str text)
+    cdef _add_formula(self, str tex, str text, bint is_shown)
     cdef _add(self, str text)
     cdef _put(self, str text)
     cdef _break(self)

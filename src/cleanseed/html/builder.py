@@ -8,8 +8,9 @@ from __future__ import annotations
 from cleanseed.html import bylines, tags
 from cleanseed.html.blocks import PARAGRAPH, Block, Page, single_spaced
 from cleanseed.html.elements import KINDS, NOWHERE, Kind, Open
+from cleanseed.html.formulas import Formula, tex_of
 from cleanseed.html.markdown import FENCE, QUOTE, language_of
-from cleanseed.html.marks import Marks, tex_of
+from cleanseed.html.marks import Marks
 from cleanseed.html.markup import Element
 from cleanseed.html.tables import Table
 
@@ -35,10 +36,9 @@ class Builder:
         self._marks = Marks(url) if markdown else None
         self._html = html
         self._tex = -1  # whether scripts hold the formulas, and what is rendered from them stands beside; -1: unknown
-        self._formula: list[str] | None = None  # the text of the formula that is open
-        self._source: list[str] | None = None  # its source in TeX, where it has one
-        self._in_source = self._shown = False
-        self._formulas: list[str] = []  # the source of the formula that a script holds
+        self._formula: Formula | None = None  # the open one
+        self._scripts: list[str] = []  # the source of the formula that a script holds
+        self._is_shown = False  # whether that stands apart from the text
         self._fence: Open | None = None  # the open block of code
         self._owner = root
         self._linked = self._links = self._emphasis = 0
@@ -70,12 +70,11 @@ class Builder:
         if self._skip and not self._leaves_skip(tag, attributes):
             return
         if self._formula is not None:
-            self._in_source = self._in_source or (tag == "annotation" and "tex" in attributes.get("encoding", "tex"))
-            if tag[:10] == "annotation" and not self._in_source:
+            if self._formula.start(tag, attributes):
                 self._skip.append(tag)
             return
         if kind.formula:
-            self._start_formula(attributes)
+            self._formula = Formula(attributes)
             return
         if kind.inline and attributes and "class" in attributes and self._is_passed_over(attributes["class"]):
             self._skip.append(tag)
@@ -112,11 +111,10 @@ class Builder:
         if self._skip:
             if tag == self._skip[-1]:
                 self._skip.pop()
+        elif tag == "math":
+            self._end_formula()
         elif self._formula is not None:
-            if tag == "math":
-                self._end_formula()
-            elif tag == "annotation":
-                self._in_source = False
+            self._formula.end(tag)
         elif len(self._stack) > 1:
             self._close(_KINDS.get(tag) or Kind(tag))
 
@@ -126,14 +124,11 @@ class Builder:
         elif not self._skip:
             if self._formula is None:
                 self._add(text)
-            elif self._in_source and self._source is not None:
-                self._source.append(text)
             else:
-                self._formula.append(text)
+                self._formula.data(text)
 
     def close(self) -> Page:
-        if self._formula is not None:
-            self._end_formula()
+        self._end_formula()
         self._flush()
         while len(self._stack) > 1:
             self._pop()
@@ -326,28 +321,19 @@ class Builder:
             return self._formula_end == len(self._plain) > 0
         return self._inked
 
-    def _start_formula(self, attributes: tags.Attributes) -> None:
-        self._formula, self._source = [], []
-        stated = attributes.get("alttext", "")
-        if stated:
-            self._source.append(stated)
-        self._shown = attributes.get("display", "") == "block"
-
     def _end_formula(self) -> None:
-        formula, source = self._formula or [], self._source or []
-        self._formula = self._source = None
-        self._in_source = False
-        text = single_spaced(" ".join(part.strip() for part in formula if part.strip()))
-        self._add_formula(tex_of(source[-1]) if source else "", text)
+        formula, self._formula = self._formula, None
+        if formula is not None:
+            self._add_formula(formula.tex, formula.text, formula.is_shown)
 
-    def _add_formula(self, tex: str, text: str) -> None:
+    def _add_formula(self, tex: str, text: str, is_shown: bool) -> None:
         if tex or text:
             if not self._inked:
                 self._owner, self._inked = self._innermost(), True
             self._plain.append(text or tex)
             self._formula_end = len(self._plain)
             if self._marks is not None:
-                self._marks.formula(tex or text, shown=self._shown)
+                self._marks.formula(tex or text, shown=is_shown)
 
     # -- text
 
@@ -442,14 +428,14 @@ class Builder:
     def _start_script(self, attributes: tags.Attributes) -> None:
         kind = attributes.get("type", "").lower()
         if kind[:8] == "math/tex":
-            self._shown = "display" in kind
-            self._caught, self._into = [], self._formulas
+            self._is_shown = "display" in kind
+            self._caught, self._into = [], self._scripts
         elif "json" in kind:
             self._caught, self._into = [], self.page.json_ld if "ld+json" in kind else self.page.state
 
     def _finish_catching(self) -> None:
         if self._caught is not None and self._into is not None:
             self._into.append("".join(self._caught))
-            if self._into is self._formulas:
-                self._add_formula(tex_of(self._formulas.pop()), "")
+            if self._into is self._scripts:
+                self._add_formula(tex_of(self._scripts.pop()), "", self._is_shown)
         self._caught = None

@@ -142,14 +142,6 @@ def guarded(text: str) -> str:
     return "\\" + text if first in "#>-+*=~" and _LINE_START.match(text) else text
 
 
-def tex_of(text: str) -> str:
-    """Return a formula in TeX without what only sets its size."""
-    text = " ".join(text.split())
-    if text.startswith("{\\displaystyle") and text.endswith("}"):
-        text = text[len("{\\displaystyle") : -1].strip()
-    return text.strip("$").removeprefix("\\displaystyle").strip()
-
-
 def _escaped_brackets(text: str) -> str:
     return text if text.count("[") == text.count("]") else re.sub(r"[\[\]]", r"\\\g<0>", text)
 
