@@ -19,6 +19,7 @@ COMPILED = [
     "cleanseed.html.markup",
     "cleanseed.html.page",
     "cleanseed.html.tree",
+    "cleanseed.html.writer",
     "cleanseed.score.context",
     "cleanseed.score.evidence",
     "cleanseed.score.forest",
