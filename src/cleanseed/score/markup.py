@@ -10,7 +10,7 @@ from math import log1p
 from cleanseed.html.blocks import PARAGRAPH
 from cleanseed.html.markup import CONTAINERS, PAGES, TAGS, Markup
 from cleanseed.html.tree import Tree
-from cleanseed.score.columns import Columns
+from cleanseed.score.columns import FAR, Columns
 from cleanseed.text.document import Document
 
 LINKS = ("linked", "links", "emphasis", "linked_near_2", "linked_near_6", "element_place")
@@ -33,7 +33,6 @@ HEADINGS = ("level", "last_level", "since_heading", "from_h1", "h1_up", "h1_down
 MAP = ("container", "container_share", "container_lines", "container_place", "group_lines", "doc_page")
 NAMES = (*LINKS, *ANCESTRY, *SUPPORT, *ALIKE, *BESIDE, *RICHEST, *HEADINGS, *MAP)
 
-FAR = 300.0  # the distance in lines where nothing is there to measure to
 _NOWHERE = 60.0  # the distance in levels where no ancestor sounds like the thing
 _LEVEL = {f"h{level}": level for level in range(1, 7)}
 _PLACES = [(f"in_{tag}", TAGS.index(tag)) for tag in _WITHIN]
