@@ -90,8 +90,8 @@ def command(
         except ValueError as error:
             raise click.ClickException(str(error)) from None
         except KeyboardInterrupt:
-            click.echo("\ncleanseed: interrupted; the same command goes on where it was", err=True)
-            raise
+            click.echo("cleanseed: interrupted; the same command goes on where it was", err=True)
+            click.get_current_context().exit(130)
     _show(summary, out)
     if report is not None:
         with whole(report) as file:

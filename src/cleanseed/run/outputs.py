@@ -87,11 +87,11 @@ def _table(source: Source, path: Path) -> Iterator[Write]:
     pa = _arrow()
     from pyarrow import parquet
 
-    types = _types(source)
     rows: list[dict[str, Any]] = []
     yield lambda number, row, text: rows.append(row)
+    types = _types(source) if rows else {}  # of a file that cannot be read, there are none
     columns: dict[str, Any] = {}
-    for name in dict.fromkeys(name for row in rows for name in row):
+    for name in dict.fromkeys(name for row in rows or [{ACCOUNT: None}] for name in row):
         values = [row.get(name) for row in rows]
         type = _account_type(pa) if name == ACCOUNT else types.get(name)
         if type in (pa.binary(), pa.large_binary()) and any(isinstance(value, str) for value in values):

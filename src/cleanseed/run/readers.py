@@ -60,8 +60,11 @@ def read(source: Source, field: str | None, skip: int = 0) -> Iterator[Record]:
         return
     [file] = source.files
     rows, parse = _FORMATS[file.format.kind]
+    there = _guarded(rows, file)
     before = 0
-    for row in islice(_guarded(rows, file), skip, None):
+    for row in islice(there, skip):
+        before = row.at
+    for row in there:
         record = Record(f"{file.path}:{row.number}" if row.number else str(file.path), row.number, row.at - before)
         before = row.at
         try:
@@ -89,8 +92,8 @@ def _guarded(rows: Rows, file: File) -> Iterator[Row]:
             number = row.number
             yield row
     except Exception as error:
-        read = f"after record {number}: " if number else ""
-        yield Row(0, file.size, ValueError(f"the file could not be read {read}{reason(error)}"))
+        after = f" after record {number}" if number else ""
+        yield Row(0, file.size, ValueError(f"the file could not be read{after}: {reason(error)}"))
 
 
 def _documents(source: Source, skip: int) -> Iterator[Record]:
@@ -128,7 +131,7 @@ def _json_rows(file: File) -> Iterator[Row]:
 
 
 def _parse_json(line: bytes, record: Record, field: str | None) -> None:
-    text = line.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    text = line.decode("utf-8", errors="replace").removeprefix("\ufeff").strip()
     try:
         fields = json.loads(text)
         if r"\ud" in text or r"\uD" in text:  # lone surrogates cannot be written again
