@@ -43,7 +43,9 @@ def test_two_runs_are_compared(tmp_path: Path) -> None:
     found = diff(a, b)
     assert found["documents"] == {"in both": 4, "changed": 3, "only in a": 0, "only in b": 0}
     assert found["lines"] == {"only in a": 0, "only in b": 4}
-    assert found["kinds"] == {"newsletter": {"a": 4 * len(PROMPT) + 2, "b": 0}} or found["kinds"]["newsletter"]["b"] == 0
+    assert (
+        found["kinds"] == {"newsletter": {"a": 4 * len(PROMPT) + 2, "b": 0}} or found["kinds"]["newsletter"]["b"] == 0
+    )
     assert [entry["document"] for entry in found["changed"]] == ["long", "p0", "p1"]
     assert found["changed"][0] == {
         "document": "long",

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from cleanseed import Cleaner, CleanResult
-from cleanseed.run import Job, engine, run
 from cleanseed.policy import Policy
+from cleanseed.run import Job, engine, run
 from tests.run.support import COMMAND, RAW, STORY, read_jsonl, records, rejects, run_job, write_jsonl
 from tests.run.test_formats import warc
 
@@ -92,7 +92,8 @@ def test_a_broken_compressed_file(tmp_path: Path, name: str, content: Callable[[
     summary = run_job(tmp_path, out=tmp_path / "out")
     [(place, why)] = rejects(tmp_path / "out")
     assert (place, summary["rejected"]) == (name, 1)
-    assert why.startswith("the file could not be read") and reason in why
+    assert why.startswith("the file could not be read")
+    assert reason in why
     assert (tmp_path / "out" / name).exists() == (summary["documents"] > 1)
     if summary["documents"] > 1:
         assert f"after record {summary['documents'] - 1}: " in why

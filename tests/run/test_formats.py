@@ -103,7 +103,11 @@ def test_parquet_keeps_the_types_of_its_columns(tmp_path: Path) -> None:
 
 
 def test_json_lines_become_parquet_and_back(tmp_path: Path) -> None:
-    rows = [{"text": STORY, "a": 1}, {"text": STORY, "b": [1.5], "a": None}, {"text": STORY, "a": 3}]
+    rows: list[dict[str, Any]] = [
+        {"text": STORY, "a": 1},
+        {"text": STORY, "b": [1.5], "a": None},
+        {"text": STORY, "a": 3},
+    ]
     run_job(write_jsonl(tmp_path / "in.jsonl", rows), out=tmp_path / "out.parquet", fields=())
     run_job(tmp_path / "out.parquet", out=tmp_path / "back.jsonl", fields=())
     back = read_jsonl(tmp_path / "back.jsonl")
@@ -141,7 +145,9 @@ def warc() -> bytes:
                 _http(story.encode("latin-1"), "text/html; charset=latin1"),
                 "application/http; msgtype=response",
             ),
-            _warc_record("response", "http://a.org/2", _http(b"GIF8", "image/gif"), "application/http; msgtype=response"),
+            _warc_record(
+                "response", "http://a.org/2", _http(b"GIF8", "image/gif"), "application/http; msgtype=response"
+            ),
             _warc_record("conversion", "http://a.org/3", RAW.encode(), "text/plain"),
         ]
     )
@@ -195,28 +201,27 @@ def test_an_empty_input_gives_an_empty_output(tmp_path: Path, suffix: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("inputs", "out", "options", "message"),
+    ("inputs", "out", "to", "message"),
     [
-        (["no.jsonl"], "out", {}, "No such file"),
-        (["*.none"], "out", {}, "no file matches"),
-        (["a.pdf"], "out", {}, "the format is unknown"),
-        (["empty"], "out", {}, "no file with a known suffix"),
-        (["a.jsonl", "b.jsonl"], "out.jsonl", {}, "several inputs need a folder"),
-        (["a.jsonl", "sub/a.jsonl"], "out", {}, "would both be written to"),
-        (["a.jsonl"], "out.csv", {"to": "jsonl"}, "does not fit the name"),
-        (["a.jsonl"], "out.warc", {}, "cannot be written"),
-        (["a.jsonl"], "out", {"to": "text"}, "cannot be written as text files"),
+        (["no.jsonl"], "out", None, "No such file"),
+        (["*.none"], "out", None, "no file matches"),
+        (["a.pdf"], "out", None, "the format is unknown"),
+        (["empty"], "out", None, "no file with a known suffix"),
+        (["a.jsonl", "b.jsonl"], "out.jsonl", None, "several inputs need a folder"),
+        (["a.jsonl", "sub/a.jsonl"], "out", None, "would both be written to"),
+        (["a.jsonl"], "out.csv", "jsonl", "does not fit the name"),
+        (["a.jsonl"], "out.warc", None, "cannot be written"),
+        (["a.jsonl"], "out", "text", "cannot be written as text files"),
     ],
 )
 def test_inputs_and_outputs_that_do_not_fit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inputs: list[str], out: str, options: Any, message: str
+    tmp_path: Path, inputs: list[str], out: str, to: str | None, message: str
 ) -> None:
-    monkeypatch.chdir(tmp_path)
     for name in ("a.jsonl", "b.jsonl", "a.pdf", "sub/a.jsonl", "empty/x.png"):
-        Path(name).parent.mkdir(exist_ok=True)
-        Path(name).touch()
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
     with pytest.raises((ValueError, OSError), match=message):
-        run_job(*inputs, out=Path(out), **options)
+        run_job(*(tmp_path / name for name in inputs), out=tmp_path / out, to=to)
     assert not list(tmp_path.glob("out*"))
 
 

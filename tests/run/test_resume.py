@@ -54,7 +54,7 @@ def test_a_run_goes_on_from_every_step(
     whole = {name: content for name, content in tree(tmp_path).items() if not name.startswith("in/")}
     assert any(name.startswith("out/") for name in whole)
     replace = os.replace
-    steps = 0
+    steps = left = 0
 
     def ends(source: Path, target: Path) -> None:
         nonlocal left

@@ -24,7 +24,7 @@ from cleanseed.run.readers import Record, read, reason
 from cleanseed.run.resume import State, data_digest
 from cleanseed.run.tally import Tally
 
-PART = 8_000_000  # characters of the records that are written as one part: what is lost when a run is killed
+PART = 2_000_000  # characters of the records that are written as one part: what is lost when a run is killed
 _RECORD = 1_000  # characters that each record counts on top
 
 Progress = Callable[[Record, bool, int], None]
