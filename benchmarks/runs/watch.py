@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 import psutil
@@ -33,7 +34,8 @@ def watch(
     """Run a command to its end, or kill it after some seconds; say how it goes on from time to time."""
     start = said = time.monotonic()
     memory = largest = 0.0
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as process:
+    killed = False
+    with TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors) as process:
         while process.poll() is None:
             time.sleep(_INTERVAL)
             with suppress(psutil.Error):
@@ -42,10 +44,14 @@ def watch(
                 memory, largest = max(memory, sum(sizes)), max(largest, *sizes)
             now = time.monotonic()
             if kill_after is not None and now - start > kill_after:
+                killed = True
                 process.kill()
             if now - said > _WORD:
                 said = now
                 print(f"  {name}: {now - start:.0f} s, {memory:.0f} MB, {done()}", file=sys.stderr, flush=True)
+        if process.returncode and not killed:
+            errors.seek(0)
+            print(f"  {name}: {errors.read().decode(errors='replace')[-2000:]}", file=sys.stderr)
     return Watched(process.returncode, time.monotonic() - start, memory, largest)
 
 
