@@ -27,7 +27,9 @@ COMMAND = [
 
 
 def records(number: int) -> list[dict[str, Any]]:
-    return [{"id": f"p{n}", "text": f"{RAW}\n\nPage {n}.", "n": n, "tags": ["a", "b"]} for n in range(number)]
+    return [
+        {"id": f"p{n}", "text": RAW.replace("voted", f"voted 9 to {n}"), "n": n, "tags": ["a"]} for n in range(number)
+    ]
 
 
 def write_jsonl(path: Path, rows: list[dict[str, Any]]) -> Path:

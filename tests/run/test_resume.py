@@ -16,7 +16,7 @@ import pytest
 
 from cleanseed import Policy
 from cleanseed.run import engine
-from tests.run.support import COMMAND, RAW, records, run_job, tree, write_jsonl
+from tests.run.support import COMMAND, PROMPT, records, run_job, tree, write_jsonl
 
 OPTIONS: list[dict[str, Any]] = [
     {"to": "jsonl.gz", "attributes": Path("attributes"), "sample": 2, "fields": ("verdict", "kinds", "removals")},
@@ -32,12 +32,12 @@ class Killed(BaseException):
 
 def _inputs(folder: Path) -> None:
     (folder / "in" / "pages").mkdir(parents=True)
-    rows = records(6)
-    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    short = f"The river rose.\n\n{PROMPT}"
+    lines = "".join(json.dumps({"id": n, "text": short}) + "\n" for n in range(4))
     (folder / "in" / "a.jsonl").write_text(lines + "{bad\n" + lines, encoding="utf-8")
     (folder / "in" / "b.jsonl.gz").write_bytes(gzip.compress(lines.encode())[:-9])
     for number in range(3):
-        (folder / "in" / "pages" / f"{number}.txt").write_text(RAW, encoding="utf-8")
+        (folder / "in" / "pages" / f"{number}.txt").write_text(short, encoding="utf-8")
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=["jsonl.gz", "parquet", "csv", "text"])
