@@ -48,6 +48,7 @@ def test_a_run_goes_on_from_every_step(
     if options.get("to") == "parquet":
         pytest.importorskip("pyarrow")
     monkeypatch.setattr(engine, "PART", 3_000)
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # slow, and nobody cuts the power
     monkeypatch.chdir(tmp_path)
     _inputs(tmp_path)
     run_job("in", out=Path("out"), **options)

@@ -24,8 +24,10 @@ ACCOUNT = "cleanseed"
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[IO[bytes]]:
+def whole(path: Path, *, sync: bool = True) -> Iterator[IO[bytes]]:
     """Open a file for writing that appears under its name when all is written, or not at all.
+
+    `sync` is whether to wait until the disk has it, which takes milliseconds.
 
     Raises:
         OSError: it cannot be written; the error names the file.
@@ -35,8 +37,9 @@ def whole(path: Path) -> Iterator[IO[bytes]]:
         path.parent.mkdir(parents=True, exist_ok=True)
         with unfinished.open("wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(unfinished, path)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
@@ -75,7 +78,7 @@ def _texts(source: Source, path: Path) -> Iterator[Write]:
     """Open a part with a file of its own for each document; `path` is not used."""
 
     def write(number: int, row: dict[str, Any], text: str) -> None:
-        with whole(source.text_file(number)) as raw, packed(raw, source.output.packing) as file:
+        with whole(source.text_file(number), sync=False) as raw, packed(raw, source.output.packing) as file:
             file.write(f"{text}\n".encode() if text else b"")
 
     yield write

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +24,7 @@ from cleanseed.run.outputs import json_line, whole
 from cleanseed.run.tally import Tally
 
 
+@lru_cache(maxsize=1)
 def data_digest() -> str:
     """Return a digest of the rules and the models that ship with the package."""
     found = blake2b(digest_size=8)
