@@ -24,6 +24,7 @@ def _imported() -> Iterator[str]:
 
 def test_imports_and_declared_dependencies_are_the_same() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[^\w-]", requirement)[0] for requirement in project["dependencies"]}
+    requirements = [*project["dependencies"], *project["optional-dependencies"]["run"]]
+    declared = {re.split(r"[^\w-]", requirement)[0] for requirement in requirements}
     imported = {DISTRIBUTIONS.get(name, name) for name in _imported()}
-    assert imported - {*sys.stdlib_module_names, "cleanseed"} == declared
+    assert imported - {*sys.stdlib_module_names, "compression", "cleanseed"} == declared  # compression: Python 3.14
