@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cleanseed.decide.by_score import by_score, pageness
+from cleanseed.decide.containers import containers
 from cleanseed.decide.cut import Cut, Decision, finish
-from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something
+from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something, keep_structure
 from cleanseed.decide.headed_boxes import headed_boxes
 from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.strong import strong_claims
@@ -29,9 +30,11 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     strong_claims,
     headed_boxes,
     weather_widgets,
+    containers,
     by_score,
     keep_headline,
     keep_sentences,
+    keep_structure,
     keep_something,
 )
 
