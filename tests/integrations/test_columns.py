@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-import pickle
 import os
+import pickle
 import subprocess
 import sys
 
@@ -47,11 +47,12 @@ def test_equal_columns_have_equal_pickles_in_any_process() -> None:
         "import pickle; from cleanseed import Cleaner, Policy; from cleanseed.integrations.columns import Columns;"
         "print(pickle.dumps(Columns(cleaner=Cleaner(Policy(keep=['bio', 'tags', 'legal'])))).hex())"
     )
-    pickles = {
-        subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True).stdout
-        for seed in ("1", "2", "3")
-    }
+    pickles = set()
+    for seed in ("1", "2", "3"):
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        run = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
+        pickles.add(run.stdout.decode())
     assert len(pickles) == 1
-    copied = pickle.loads(bytes.fromhex(pickles.pop().decode()))
+    copied = pickle.loads(bytes.fromhex(pickles.pop()))
     assert copied.cleaner.policy == Policy(keep={"bio", "tags", "legal"})
     assert pickle.dumps(copied) != pickle.dumps(Columns(cleaner=Cleaner()))

@@ -79,7 +79,8 @@ def test_a_fingerprint_changes_with_the_policy_alone() -> None:
 
     def fingerprint(seed: str, keep: str) -> str:
         code = _FINGERPRINT.replace("KEEP", keep)
-        run = subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True)
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        run = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
         return run.stdout.decode()
 
     first = fingerprint("1", "['bio', 'tags', 'legal']")

@@ -17,7 +17,7 @@ def clean(table: Table, columns: Columns) -> Table:
     urls = None if columns.url is None else table.column(columns.url).to_pylist()
     found = columns.clean(table.column(columns.column).to_pylist(), urls)
     schema = added(columns)
-    arrays = [pa.array(found[field.name], field.type) for field in schema]
+    arrays: list[pa.Array] = [pa.array(found[field.name], field.type) for field in schema]
     return type(table).from_arrays([*table.columns, *arrays], schema=extended(table.schema, columns))
 
 

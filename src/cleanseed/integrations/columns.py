@@ -49,7 +49,9 @@ class Columns:
             types[METADATA["free"]] = bool
         return types
 
-    def clean(self, raws: Sequence[Any], urls: Sequence[Any] | None = None, *, workers: int = 1) -> dict[str, list[Any]]:
+    def clean(
+        self, raws: Sequence[Any], urls: Sequence[Any] | None = None, *, workers: int = 1
+    ) -> dict[str, list[Any]]:
         """Return the columns for `raws`.
 
         A row without a raw (None or NaN) has no text and no verdict.  A row that cannot be cleaned has no text, and

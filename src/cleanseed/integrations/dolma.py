@@ -53,7 +53,7 @@ def attributes(result: CleanResult) -> dict[str, list[Span]]:
 
 
 def _gaps(result: CleanResult) -> Iterator[tuple[str, int, int]]:
-    """Yield, for each stretch between two pieces of the text, its white space in the text, and its span in the source."""
+    """Yield the white space between each two pieces of the text, with the span of the source that it stands for."""
     rendered = render(result.source, [(removal.start, removal.end) for removal in result.removals])
     gap, end = "", 0
     for (place, start), (after, _) in pairwise([*rendered.pieces, (len(rendered.text), len(result.source))]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from llama_index.core.bridge.pydantic import PrivateAttr
+from llama_index.core.bridge.pydantic import Field, PrivateAttr
 from llama_index.core.schema import BaseNode, MetadataMode, TransformComponent
 
 import cleanseed
@@ -22,11 +22,13 @@ class CleanseedTransform(TransformComponent):
 
     url: str = "url"
     metadata: bool = False
-    policy: dict[str, Any] = {}
+    policy: dict[str, Any] = Field(default_factory=dict)
     version: str = cleanseed.__version__
     _cleaner: Cleaner = PrivateAttr()
 
-    def __init__(self, *, url: str = "url", cleaner: Cleaner | None = None, metadata: bool = False, **kept: Any) -> None:
+    def __init__(
+        self, *, url: str = "url", cleaner: Cleaner | None = None, metadata: bool = False, **kept: Any
+    ) -> None:
         cleaner = cleaner or Cleaner(Policy(**kept.get("policy", {})))
         policy = cleaner.policy.model_dump() | {"keep": sorted(cleaner.policy.keep)}
         super().__init__(url=url, metadata=metadata, policy=policy)
