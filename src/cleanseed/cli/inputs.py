@@ -114,7 +114,7 @@ def cleaned(
         for file in files or ("-",):
             name = click.format_filename(file)
             try:
-                text = _text_of(file)
+                text = text_of(file)
             except (OSError, ValueError) as error:
                 report(name, (isinstance(error, OSError) and error.strerror) or error)
             else:
@@ -130,7 +130,7 @@ def cleaned(
         context.exit(1)
 
 
-def _text_of(file: str) -> str:
+def text_of(file: str) -> str:
     """Return the text of a file.
 
     Raises:
