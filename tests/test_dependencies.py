@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 ROOT = Path(__file__).parents[1]
 DISTRIBUTIONS = {"charset_normalizer": "charset-normalizer", "dateutil": "python-dateutil"}
 
 
-def _imported() -> Iterator[str]:
-    for path in (ROOT / "src").rglob("*.py"):
+EXTRAS = ("run", "report", "serve")
+INTEGRATIONS = ROOT / "src" / "cleanseed" / "integrations"
+ENGINES = {"llama_index": "llama-index-core", "haystack": "haystack-ai", "itemadapter": "scrapy"}
+
+
+def _imported(paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
                 yield from (alias.name.partition(".")[0] for alias in node.names)
@@ -22,9 +31,40 @@ def _imported() -> Iterator[str]:
                 yield node.module.partition(".")[0]
 
 
+def _names(requirements: Iterable[str]) -> set[str]:
+    return {re.split(r"[^\w-]", requirement)[0] for requirement in requirements}
+
+
+def _project() -> dict[str, Any]:
+    project: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return project
+
+
 def test_imports_and_declared_dependencies_are_the_same() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    requirements = [*project["dependencies"], *project["optional-dependencies"]["run"]]
-    declared = {re.split(r"[^\w-]", requirement)[0] for requirement in requirements}
-    imported = {DISTRIBUTIONS.get(name, name) for name in _imported()}
-    assert imported - {*sys.stdlib_module_names, "compression", "cleanseed"} == declared  # compression: Python 3.14
+    optional = {INTEGRATIONS, *(ROOT / "src" / "cleanseed" / extra for extra in EXTRAS)}
+    core = (path for path in (ROOT / "src").rglob("*.py") if not optional & set(path.parents))
+    imported = {DISTRIBUTIONS.get(name, name) for name in _imported(core)}
+    assert imported - {*sys.stdlib_module_names, "cleanseed"} == _names(_project()["dependencies"])
+
+
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_an_optional_folder_imports_what_its_extra_declares(extra: str) -> None:
+    declared = _names(_project()["dependencies"]) | _names(_project()["optional-dependencies"][extra])
+    paths = (ROOT / "src" / "cleanseed" / extra).rglob("*.py")
+    imported = {DISTRIBUTIONS.get(name, ENGINES.get(name, name)) for name in _imported(paths)}
+    assert imported - {*sys.stdlib_module_names, "compression", "cleanseed"} <= declared  # compression: Python 3.14
+
+
+@pytest.mark.parametrize("path", sorted(INTEGRATIONS.glob("*.py")), ids=lambda path: path.stem)
+def test_an_integration_imports_what_its_extra_declares(path: Path) -> None:
+    declared = _names(_project()["optional-dependencies"].get(path.stem, []))
+    if path.stem == "arrow":  # what the extras of the engines that use it declare
+        declared = {"pyarrow"}
+    imported = {ENGINES.get(name, name.replace("_", "-")) for name in _imported([path])}
+    assert imported - {*sys.stdlib_module_names, "cleanseed"} <= declared
+
+
+def test_the_core_imports_no_integration() -> None:
+    code = "import cleanseed, sys; cleanseed.clean('Hello.'); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not any(name.startswith("cleanseed.integrations") for name in loaded)
