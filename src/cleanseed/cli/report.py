@@ -31,5 +31,5 @@ def command(files: tuple[str, ...], out: Path, **options: Any) -> None:
         raise click.ClickException("the report needs the extra `report`: pip install 'cleanseed[report]'") from None
     from cleanseed.report import report_of
 
-    with out.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(report_of(cleaned(files, None, **options)))
+    page = "".join(report_of(cleaned(files, None, **options)))
+    out.write_text(page, encoding="utf-8", errors="replace", newline="\n")

@@ -28,7 +28,7 @@ def command(host: str, port: int, **given: object) -> None:
     """Serve a playground at / and `POST /clean` with its description at /docs."""
     try:
         from cleanseed.serve import Settings, run
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         raise click.ClickException(
             f"{error}; the server needs the extra `serve`: pip install 'cleanseed[serve]'"
         ) from None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 
@@ -16,7 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from swagger_ui_bundle import swagger_ui_path
 
 import cleanseed
-from cleanseed import policy
+from cleanseed.policy import Policy
 from cleanseed.report.pages import asset, environment
 from cleanseed.result import Kind
 from cleanseed.rules import default_rulebook
@@ -27,7 +28,8 @@ from cleanseed.serve.settings import TEMPLATES, Settings
 from cleanseed.serve.trial import text_of
 
 _SAFE = (
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "base-uri 'none'; frame-ancestors 'none'"
 )
 _DOCS = f"{_SAFE}; script-src 'self' 'unsafe-inline'"
 _REFUSALS: dict[int | str, dict[str, Any]] = {
@@ -48,6 +50,7 @@ def create_app(settings: Settings | None = None, hosts: tuple[str, ...] = ("*",)
     settings = settings or Settings()
     app = FastAPI(
         title="cleanseed",
+        lifespan=_ready,
         version=cleanseed.__version__,
         description=cleanseed.__doc__ or "",
         docs_url=None,
@@ -68,6 +71,16 @@ def create_app(settings: Settings | None = None, hosts: tuple[str, ...] = ("*",)
     app.get("/rules/{rule_id}", include_in_schema=False)(rule)
     app.post("/view", include_in_schema=False)(view)
     return app
+
+
+@asynccontextmanager
+async def _ready(app: FastAPI) -> AsyncIterator[None]:
+    """Start the workers before the first request comes."""
+    settings: Settings = app.state.settings
+    async with anyio.create_task_group() as group:
+        for _ in range(settings.workers):
+            group.start_soon(app.state.pool.run, tasks.clean, "", None, Policy(), ("text",))
+    yield
 
 
 async def clean(page: CleanRequest, request: Request) -> Response:
@@ -107,7 +120,7 @@ async def playground(request: Request) -> HTMLResponse:
     template = environment(TEMPLATES).get_template("playground.html")
     root = request.app.state.settings.root is not None
     rules = [one.id for one in default_rulebook()]
-    return HTMLResponse(template.render(kinds=list(Kind), policy=policy, rules=rules, root=root))
+    return HTMLResponse(template.render(kinds=list(Kind), rules=rules, root=root))
 
 
 async def docs() -> HTMLResponse:

@@ -48,7 +48,7 @@ class Trial(BaseModel):
 
     rule: str
     kind: Kind
-    language: Annotated[str, Field(pattern=r"\A[a-z]{2,3}\Z")] = "any"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "any"
 
 
 class ViewRequest(CleanRequest):
