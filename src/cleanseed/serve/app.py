@@ -10,11 +10,9 @@ from typing import Any
 import anyio
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
+from fastapi_offline import FastAPIOffline
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from swagger_ui_bundle import swagger_ui_path
 
 import cleanseed
 from cleanseed.policy import Policy
@@ -48,12 +46,11 @@ _REFUSALS: dict[int | str, dict[str, Any]] = {
 def create_app(settings: Settings | None = None, hosts: tuple[str, ...] = ("*",)) -> FastAPI:
     """Return the application; it answers to the host names `hosts` alone."""
     settings = settings or Settings()
-    app = FastAPI(
+    app = FastAPIOffline(  # its page at /docs has its scripts from this server
         title="cleanseed",
         lifespan=_ready,
         version=cleanseed.__version__,
         description=cleanseed.__doc__ or "",
-        docs_url=None,
         redoc_url=None,
     )
     app.state.settings, app.state.pool = settings, Pool(settings)
@@ -61,11 +58,9 @@ def create_app(settings: Settings | None = None, hosts: tuple[str, ...] = ("*",)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_exception_handler(RequestValidationError, _invalid)
     app.middleware("http")(_guarded)
-    app.mount("/docs/assets", StaticFiles(directory=str(swagger_ui_path)))
     app.post("/clean", responses={200: {"model": CleanAnswer}, **_REFUSALS})(clean)
     app.get("/health")(health)
     app.get("/", include_in_schema=False)(playground)
-    app.get("/docs", include_in_schema=False)(docs)
     app.get("/page.css", include_in_schema=False)(style)
     app.get("/page.js", include_in_schema=False)(script)
     app.get("/rules/{rule_id}", include_in_schema=False)(rule)
@@ -121,18 +116,6 @@ async def playground(request: Request) -> HTMLResponse:
     root = request.app.state.settings.root is not None
     rules = [one.id for one in default_rulebook()]
     return HTMLResponse(template.render(kinds=list(Kind), rules=rules, root=root))
-
-
-async def docs() -> HTMLResponse:
-    """Return the page that describes the service, with its scripts from this server."""
-    assets = "/docs/assets"
-    return get_swagger_ui_html(
-        openapi_url="/openapi.json",
-        title="cleanseed",
-        swagger_js_url=f"{assets}/swagger-ui-bundle.js",
-        swagger_css_url=f"{assets}/swagger-ui.css",
-        swagger_favicon_url=f"{assets}/favicon-32x32.png",
-    )
 
 
 async def style() -> Response:

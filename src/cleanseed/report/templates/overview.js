@@ -53,7 +53,7 @@ function filter() {
       && entry.cells[0].textContent.toLowerCase().includes(name));
     shown += !entry.hidden;
   }
-  form.querySelector("output").textContent = `${shown.toLocaleString("en")} documents`;
+  form.querySelector("output").textContent = `${shown.toLocaleString("en")} of ${entries.length.toLocaleString("en")} documents`;
 }
 
 if (form) {
