@@ -23,7 +23,7 @@ def read_lines(source: str, known: Lines) -> list[Line]:
             lines.append(_moved(seen, start + len(raw), gap + unseen))
             unseen = 0
         elif text := texts.get(raw):
-            line = known[raw] = _line(raw, text, start, gap + unseen)
+            line = known[raw] = line_of(raw, text, start, gap + unseen)
             lines.append(line)
             unseen = 0
         else:
@@ -35,10 +35,11 @@ def make_line(source: str, start: int, end: int, gap: int = 0) -> Line | None:
     """Return the line that stands in source[start:end], or None where nothing visible does."""
     raw = source[start:end]
     text = fold(raw)
-    return _line(raw.rstrip(), text, start, gap) if text else None
+    return line_of(raw.rstrip(), text, start, gap) if text else None
 
 
-def _line(raw: str, text: str, start: int, gap: int) -> Line:
+def line_of(raw: str, text: str, start: int, gap: int) -> Line:
+    """Return the line that begins at `start` and is `raw`, whose folded text is `text`."""
     matter, mark = strip_marks(text)
     lead, indent = leading(raw)
     return Line(start + lead, start + len(raw), text, matter, matter.casefold(), gap, indent, mark)
