@@ -4,26 +4,57 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
-DISTRIBUTIONS = {"charset_normalizer": "charset-normalizer", "dateutil": "python-dateutil"}
+DISTRIBUTIONS = {"gcld3": "cld3-py"}
+"""Packages whose names are not those of their distributions, but for underscores."""
+EXTRAS = {"report": ("report",), "serve": ("serve", "report")}
+"""The folders that need an extra, each with the extras whose packages it may import."""
+LATE = {"jinja2"}
+"""What the core asks for where an extra is used."""
 
 
-def _imported() -> Iterator[str]:
-    for path in (ROOT / "src").rglob("*.py"):
+def _imported(paths: Iterable[Path]) -> set[str]:
+    found: set[str] = set()
+    for path in paths:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
-                yield from (alias.name.partition(".")[0] for alias in node.names)
+                found |= {alias.name.partition(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                yield node.module.partition(".")[0]
+                found.add(node.module.partition(".")[0])
+    found -= {*sys.stdlib_module_names, "cleanseed"}
+    return {DISTRIBUTIONS.get(name, name.replace("_", "-")) for name in found}
 
 
-def test_imports_and_declared_dependencies_are_the_same() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[^\w-]", requirement)[0] for requirement in project["dependencies"]}
-    imported = {DISTRIBUTIONS.get(name, name) for name in _imported()}
-    assert imported - {*sys.stdlib_module_names, "cleanseed"} == declared
+def _names(requirements: Iterable[str]) -> set[str]:
+    return {re.split(r"[^\w-]", requirement)[0] for requirement in requirements} - {"cleanseed"}
+
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CORE = _names(PROJECT["dependencies"])
+SOURCE = ROOT / "src" / "cleanseed"
+
+
+def test_the_core_imports_what_it_declares() -> None:
+    core = [path for path in SOURCE.rglob("*.py") if path.relative_to(SOURCE).parts[0] not in EXTRAS]
+    assert _imported(core) - LATE == CORE
+
+
+@pytest.mark.parametrize("folder", EXTRAS)
+def test_an_extra_declares_what_its_folder_imports(folder: str) -> None:
+    imported = _imported((SOURCE / folder).rglob("*.py")) - CORE
+    own, *others = (_names(PROJECT["optional-dependencies"][extra]) for extra in EXTRAS[folder])
+    assert own <= imported <= own.union(*others)
+
+
+def test_the_core_does_not_import_extras() -> None:
+    code = "import sys, cleanseed, cleanseed.cli; cleanseed.clean('x').explain(); print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert {"jinja2", "fastapi", "uvicorn", "cleanseed.report", "cleanseed.serve"}.isdisjoint(loaded)

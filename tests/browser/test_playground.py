@@ -107,4 +107,4 @@ def test_a_checker_finds_nothing_serious(filled: Page, scheme: str, width: int) 
 
 def test_the_service_is_described_without_the_network(page: Page, playground: str) -> None:
     page.goto(f"{playground}docs")
-    expect(page.get_by_text("Clean one page").first).to_be_visible()
+    expect(page.locator('[data-path="/clean"]')).to_be_visible()

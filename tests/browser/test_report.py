@@ -122,7 +122,9 @@ def test_documents_turn_like_pages(page: Page, many: str) -> None:
 
 
 def test_hostile_text_stays_inert(page: Page, tmp_path: Path) -> None:
-    removal = Removal(start=0, end=len(HOSTILE), kind=Kind.BIO, rule=HOSTILE, reason=HOSTILE, confidence=0.5, by=HOSTILE)
+    removal = Removal(
+        start=0, end=len(HOSTILE), kind=Kind.BIO, rule=HOSTILE, reason=HOSTILE, confidence=0.5, by=HOSTILE
+    )
     result = CleanResult(
         text=HOSTILE,
         metadata=Metadata(title=HOSTILE, site_name=HOSTILE, authors=[HOSTILE]),

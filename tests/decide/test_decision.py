@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from cleanseed.score.opinion import Opinion
 
 from cleanseed import Cleaner, Kind, Policy
 from cleanseed.rules import Rule, Rulebook
-from cleanseed.score.opinion import Opinion
 
 FIRST = "The council voted on Monday to close the bridge for the winter, and the ferry will run again."
 SECOND = "Nobody had expected the masons to find a second arch under the roadway, but there it was, dry and whole."

@@ -1,9 +1,9 @@
 """A row of labels is a menu where rules know enough of them; other lists stay."""
 
 import pytest
+from cleanseed.decide.menus import find_menus
 
 from cleanseed.decide import decide
-from cleanseed.decide.menus import find_menus
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.text import read_text
 

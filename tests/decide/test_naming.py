@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
 from cleanseed.decide.going import Going
 from cleanseed.decide.looks import look_at
 from cleanseed.decide.naming import KINDS, Namer, default_namer
+
 from cleanseed.result import Kind
 from cleanseed.text import read_text
 from tests.support import clean, kinds_by_line

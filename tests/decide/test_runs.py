@@ -1,8 +1,8 @@
 """A widget is known by its lines together; the same lines one by one, or shown by a sentence, stay."""
 
 import pytest
-
 from cleanseed.decide.runs import extend_runs
+
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.text import read_text
 

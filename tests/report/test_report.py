@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import gzip
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,11 @@ def test_the_overview_sums_up(result: CleanResult) -> None:
     overview = Overview()
     for name, one in (("a", result), ("b", empty), ("c", result)):
         overview.add(view_of(name, one))
-    assert [(kind, lines) for kind, _, lines in overview.counts] == [("byline", 2), ("navigation", 2), ("newsletter", 2)]
+    assert [(kind, lines) for kind, _, lines in overview.counts] == [
+        ("byline", 2),
+        ("navigation", 2),
+        ("newsletter", 2),
+    ]
     assert dict(overview.verdicts) == {"full": 2, "empty": 1}
     assert [place for place, _ in overview.most_cut] == [0, 2, 1]
     assert [place for place, _ in overview.least_cut] == [1, 0, 2]
@@ -140,8 +145,8 @@ def test_a_notebook_shows_the_marks(result: CleanResult) -> None:
     assert page.find(".//del").get("title") == f"navigation: says {HOSTILE} (navigation.x, 0.90)"
 
 
-def test_a_notebook_without_the_extra_shows_the_plain_form(result: CleanResult, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
+def test_a_notebook_needs_the_extra(result: CleanResult, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
     assert result._repr_html_() is None
 
 
