@@ -16,7 +16,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: seeds test test-long test-plain test-lowest lint format docs gate clean
+.PHONY: seeds test test-long test-plain test-lowest test-browser lint format docs gate clean
 
 seeds: $(STAMP)  ## clean the seeds and show the result
 	$(RUN) benchmarks/seeds.py
@@ -35,6 +35,11 @@ test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproj
 	$(RUN) -m uv venv -q --clear --python $(RUN) $(LOWEST)
 	$(RUN) -m uv pip install -q --resolution lowest-direct --python $(LOWEST) -e '.[dev,bench]'
 	$(LOWEST)/bin/python -m pytest -n auto -m "not long"
+
+test-browser: $(STAMP)  ## try report and playground in a headless Chromium, and take the pictures of the documentation
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	$(RUN) -m pip install --disable-pip-version-check -q --group browser
+	CLEANSEED_BROWSER=1 $(RUN) -m pytest tests/browser
 
 lint: $(STAMP)  ## check style, types and rules
 	$(RUN) -m ruff check

@@ -44,6 +44,16 @@ def test_a_file_is_taken_in_its_character_set(filled: Page, tmp_path: Path) -> N
     expect(filled.locator(".clean pre")).to_have_text("Die Mauer fiel am Montag in der Straße am Hafen zusammen.")
 
 
+def test_a_file_is_dropped(filled: Page) -> None:
+    filled.evaluate(
+        "() => { const data = new DataTransfer(); data.items.add(new File(['The wall fell on Monday.'], 'page.txt'));"
+        " const event = new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });"
+        " document.body.dispatchEvent(event); }"
+    )
+    expect(filled.locator(".clean pre")).to_have_text("The wall fell on Monday.")
+    expect(filled.locator("#status")).to_have_text("Shown: page.txt")
+
+
 def test_a_rule_shows_its_effect(filled: Page) -> None:
     filled.get_by_text("Try a rule").click()
     filled.get_by_label("Rule to begin with").fill("newsletter.sign-up-for")
