@@ -14,6 +14,7 @@ from cleanseed.decide.cut import Cut, Decision, finish
 from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something
 from cleanseed.decide.headed_boxes import headed_boxes
 from cleanseed.decide.kinds import name_kinds
+from cleanseed.decide.site import site_lines
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import Evidence, Table
 from cleanseed.decide.weather import weather_widgets
@@ -27,6 +28,7 @@ __all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide"]
 
 PASSES: tuple[Callable[[Table], None], ...] = (
     strong_claims,
+    site_lines,
     headed_boxes,
     weather_widgets,
     by_score,
