@@ -14,6 +14,11 @@ from setuptools.command.build_py import build_py
 COMPILED = [
     "cleanseed.decide.kinds",
     "cleanseed.html.builder",
+    "cleanseed.html.elements",
+    "cleanseed.html.map",
+    "cleanseed.html.markup",
+    "cleanseed.html.page",
+    "cleanseed.html.tree",
     "cleanseed.score.context",
     "cleanseed.score.evidence",
     "cleanseed.score.forest",

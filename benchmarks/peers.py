@@ -228,7 +228,7 @@ def _scan() -> Callable[[str], Any]:
 
     from cleanseed.rules import default_rulebook
 
-    literals = sorted({literal for rule in default_rulebook() for literal in rule.literals})
+    literals = sorted({text for rule in default_rulebook() for found in rule.outlines for text in found.literals})
     automaton = AhoCorasick(literals, implementation=Implementation.ContiguousNFA)
     return lambda text: automaton.find_matches_as_indexes(text, overlapping=True)
 

@@ -155,7 +155,8 @@ def bait(form: Format, cap: float) -> Iterator[tuple[str, float, float]]:
     short, long = 16_000, 64_000
     clean_whole(hostile.TEXT["stops"](1_000), form)
     for rule in default_rulebook():
-        for turn in {" ".join(rule.removes[0].split()) + " ", (rule.literals or ("x",))[0] + " "}:
+        literal = next((text for found in rule.outlines for text in found.literals), "x").strip()
+        for turn in {" ".join(rule.removes[0].split()) + " ", literal + " "}:
             build = hostile.repeated(turn)
             signal.setitimer(signal.ITIMER_PROF, 3 * cap)
             before, after = _seconds(build(short), form), _seconds(build(long), form)

@@ -1,6 +1,6 @@
 """Write docs/rules.md, a page of all rules with their examples, from the rule files.
 
-    python docs/make_rules.py
+python docs/make_rules.py
 """
 
 from __future__ import annotations

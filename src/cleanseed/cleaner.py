@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple, Never, overload
 
 from cleanseed.decide import Cut, Decision, decide
+from cleanseed.decide.reasons import reason_of
 from cleanseed.decide.verdict import judge
 from cleanseed.evidence import Models, default_models, gather
 from cleanseed.policy import Extractor, Format, Given, Output, Policy, Strictness
@@ -18,6 +19,7 @@ from cleanseed.rules import Rulebook, default_rulebook
 from cleanseed.site import Profile, Site
 from cleanseed.text import Document, read_text
 from cleanseed.text.render import render
+from cleanseed.wording import Wording
 
 _ROUNDS = 8  # cleanings of the rest after which it is left as it is; two are the rule
 
@@ -77,10 +79,11 @@ class Cleaner:
         text = decided.text
         if cuts != decided.cuts:
             text = render(document.source, [(cut.start, cut.end) for cut in cuts]).text
+        row = partial(_row, document.source, self.models.wording)
         later: dict[str, Callable[[], Any]] = {
             "metadata": partial(_metadata, _rereading(document, raw, reading), decided),
-            "removals": lambda: removals_of(map(_row, cuts)),
-            "spared": lambda: spared_of((*_row(cut), cut.why) for cut in decided.spared),
+            "removals": lambda: removals_of(row(cut) for cut in cuts),
+            "spared": lambda: spared_of((*row(cut), cut.why) for cut in decided.spared),
         }
         return CleanResult.lazy({"text": text, "verdict": decided.verdict, "source": document.source}, later)
 
@@ -197,7 +200,7 @@ def _shown_cuts(decided: Decided, policy: Policy) -> tuple[Cut, ...]:
     if not policy.headline and decided.headline is not None:
         _, start, end = decided.headline
         reason = "is the headline, which the policy leaves out"
-        cuts = tuple(_merged([*cuts, Cut(start, end, Kind.BYLINE, "policy.headline", reason, 1.0)]))
+        cuts = tuple(_merged([*cuts, Cut(start, end, Kind.BYLINE, "policy.headline", reason, 1.0, "policy")]))
     return cuts
 
 
@@ -211,9 +214,11 @@ def _merged(cuts: list[Cut]) -> list[Cut]:
     return merged
 
 
-def _row(cut: Cut) -> Row:
-    """Return the values of a removal."""
-    return (cut.start, cut.end, cut.kind, cut.rule, cut.reason, cut.confidence, None, "")
+def _row(source: str, wording: Wording, cut: Cut) -> Row:
+    """Return the values of a removal; the reason of the score is put in words only here."""
+    kind = cut.kind or Kind.INTERFACE
+    reason = cut.reason or reason_of(source[cut.start : cut.end], kind, wording)
+    return (cut.start, cut.end, kind, cut.rule, reason, cut.confidence, None, cut.by)
 
 
 def _rebuild(

@@ -8,14 +8,14 @@ import pytest
 
 from cleanseed import Kind
 from cleanseed.rules import Rule, Rulebook, default_rulebook
+from cleanseed.rules.linear import leads_unbounded
 from cleanseed.rules.lint import Finding, check
-from cleanseed.rules.patterns import leads_unbounded, parse, way_around
+from cleanseed.rules.outline import parse
 
 SOUND: dict[str, Any] = {
     "id": "newsletter.sound",
     "kind": Kind.NEWSLETTER,
     "language": "en",
-    "literals": ("newsletter",),
     "pattern": r"^sign up for our .{0,20}\bnewsletter\b",
     "scope": "sentence",
     "reason": "asks to sign up for a newsletter",
@@ -41,12 +41,9 @@ def test_a_sound_rule_passes() -> None:
     ("fault", "what"),
     [
         ({"pattern": "(newsletter"}, "cannot be read"),
-        ({"literals": ("sign up", "newsletters")}, None),
-        ({"literals": ("newsletters",)}, "literals are not implied"),
-        ({"pattern": r"^sign up for our .{0,20}\b(newsletter|inbox)"}, "literals are not implied"),
         ({"pattern": r"^(\w+\s?)+\bnewsletter.$", "removes": ("Our newsletter.",)}, "not linear"),
         ({"pattern": r"sign up for our.*newsletter.*!"}, "not linear"),
-        ({"pattern": r"\w+ for our .{0,20}\bnewsletter\b"}, "begins with an unbounded repeat"),
+        ({"pattern": r"\w+ for our .{0,20}\bnewsletter\b"}, "not linear"),
         ({"removes": ("Sign up for our newsletter. It is free.",)}, "stays when alone"),
         ({"removes": ("Subscribe to the weekly newsletter.",)}, "does not claim its own example"),
         ({"strength": "weak"}, "planted in an article"),
@@ -59,9 +56,16 @@ def test_a_sound_rule_passes() -> None:
         ({"reason": "Newsletter prompt"}, "does not complete"),
     ],
 )
-def test_a_fault_is_found(fault: dict[str, Any], what: str | None) -> None:
-    found = [finding.what for finding in findings(fault)]
-    assert (what is None and not found) or any(what is not None and what in finding for finding in found)
+def test_a_fault_is_found(fault: dict[str, Any], what: str) -> None:
+    assert any(what in finding.what for finding in findings(fault))
+
+
+def test_an_example_that_is_lost_for_want_of_a_literal() -> None:
+    [finding] = findings(
+        {"pattern": r"^[\w ]{40,60}!$", "removes": ("Our free and very short weekly harbour letter!",)}
+    )
+    assert finding.what == "it does not claim its own example"
+    assert "no literal is in all matches" in finding.detail
 
 
 def test_two_rules_that_do_the_same_work() -> None:
@@ -72,12 +76,12 @@ def test_two_rules_that_do_the_same_work() -> None:
 
 def test_the_same_pattern_and_the_same_id_twice() -> None:
     whats = {finding.what for finding in findings({}, {})}
-    assert "the id stands twice" in whats
+    assert "the id occurs twice" in whats
     assert {"the pattern is another rule's"} <= {f.what for f in findings({}, {"id": "newsletter.twin"})}
 
 
 def test_a_rule_that_takes_from_the_neutral_article() -> None:
-    greedy = {"pattern": "bridge", "literals": ("bridge",), "removes": ("A bridge.",), "keeps": ("A ferry.", "A ford.")}
+    greedy = {"pattern": "bridge", "removes": ("A bridge.",), "keeps": ("A ferry.", "A ford.")}
     assert "it takes from the neutral article" in {finding.what for finding in findings(greedy)}
 
 
@@ -85,29 +89,6 @@ def test_only_the_rules_asked_for_are_judged() -> None:
     faulty = Rule(**{**SOUND, "id": "newsletter.faulty", "reason": "Bad."})
     sound = Rule(**{**SOUND, "id": "newsletter.new", "pattern": "^our newsletter!$", "removes": ("Our newsletter!",)})
     assert check(Rulebook((faulty, sound)), [sound]) == []
-
-
-@pytest.mark.parametrize(
-    ("pattern", "literals", "implied"),
-    [
-        ("^sign up|^subscribe", ("sign up", "subscribe"), True),
-        ("^sign[ -]?up", ("sign up",), False),
-        ("^sign[ -]up", ("sign up", "sign-up"), True),
-        ("^e-?mail$", ("mail",), True),
-        ("news(letters?)?", ("newsletter",), False),
-        ("(ab)+c", ("abc",), True),
-        ("a{2,}b", ("aab",), True),
-        ("a*b", ("ab",), False),
-        (r"(?=.{0,9}news)\w", ("news",), True),
-        (r"(?!news)\w", ("news",), False),
-        (r"\p{Lu}\p{Ll}+ Weather", ("weather",), True),
-        ("(?>sign) up", ("sign up",), True),
-        ("ne.s", ("news",), False),
-        ("Straße", ("strasse",), True),
-    ],
-)
-def test_literals_implied(pattern: str, literals: tuple[str, ...], implied: bool) -> None:
-    assert (way_around(parse(pattern), literals) is None) == implied
 
 
 @pytest.mark.parametrize(

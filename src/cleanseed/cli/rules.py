@@ -1,7 +1,8 @@
-"""`cleanseed rules list | show | check`: the rulebook, for those who read it and those who write it."""
+"""`cleanseed rules list | show | check`: commands that show and check the rulebook."""
 
 from __future__ import annotations
 
+import runpy
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,21 +62,38 @@ def show(rule_id: str) -> None:
 
 @command.command("check")
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def check_rules(file: Path | None) -> None:
-    """Check every rule, or those of FILE, a rule file that may stand anywhere as LANGUAGE/KIND.toml."""
-    from cleanseed.rules import lint
-
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Show instead how often each rule fires and harms on the corpora of FOLDER (in a checkout of the project).",
+)
+def check_rules(file: Path | None, corpus: Path | None) -> None:
+    """Check every rule, or those of FILE, which is named LANGUAGE/KIND.toml."""
     rulebook = _rulebook()
-    chosen: list[Rule] | None = None
+    chosen = list(rulebook)
     if file is not None:
         rulebook, chosen = _with_file(rulebook, file)
+    if corpus is not None:
+        click.echo(_figures(chosen, corpus))
+        return
+    from cleanseed.rules import lint
+
     findings = lint.check(rulebook, chosen)
     for finding in findings:
         click.echo(str(finding))
-    number = len(rulebook if chosen is None else chosen)
-    click.echo(f"{number} rules checked, {len(findings)} findings", err=True)
+    click.echo(f"{len(chosen)} rules checked, {len(findings)} findings", err=True)
     if findings:
         click.get_current_context().exit(1)
+
+
+def _figures(rules: list[Rule], corpus: Path) -> str:
+    from cleanseed.rules import Rulebook
+
+    script = Path(__file__).parents[3] / "benchmarks" / "rule_figures.py"
+    if not script.is_file():
+        raise click.UsageError("--corpus needs a checkout of the project, with its benchmarks")
+    return str(runpy.run_path(str(script))["table"](Rulebook(tuple(rules)), corpus))
 
 
 def _rulebook() -> Rulebook:
@@ -84,7 +102,7 @@ def _rulebook() -> Rulebook:
     try:
         return default_rulebook()
     except ValueError as error:
-        raise click.ClickException(" ".join(str(error).split())) from None
+        raise click.ClickException(str(error)) from None
 
 
 def _with_file(rulebook: Rulebook, file: Path) -> tuple[Rulebook, list[Rule]]:
@@ -97,7 +115,7 @@ def _with_file(rulebook: Rulebook, file: Path) -> tuple[Rulebook, list[Rule]]:
     try:
         rules = load_rules(file.resolve())
     except ValueError as error:
-        raise click.ClickException(" ".join(str(error).split())) from None
+        raise click.ClickException(str(error)) from None
     if not file.resolve().is_relative_to(DATA.resolve()):
         return rulebook.extended(rules), rules
     return rulebook, [rulebook.get(rule.id) for rule in rules]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleanseed.decide.by_score import by_score, pageness
 from cleanseed.decide.cut import Cut, Decision, finish
-from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something
+from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something, keep_structure
 from cleanseed.decide.headed_boxes import headed_boxes
 from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.site import site_lines
@@ -34,6 +34,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     by_score,
     keep_headline,
     keep_sentences,
+    keep_structure,
     keep_something,
 )
 

@@ -6,11 +6,13 @@ from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standfirst
 from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.table import State, Table
+from cleanseed.structure.groups import groups
 from cleanseed.structure.shape import goes_on
 
 HEADLINE = "headline"
 SENTENCES = "sentences"
 NOTHING_LEFT = "nothing left"
+STRUCTURE = "structure"
 
 
 def keep_headline(table: Table) -> None:
@@ -64,3 +66,19 @@ def keep_something(table: Table) -> None:
     for row in table.rows:
         if row.state is State.REMOVED:
             table.keep(row, NOTHING_LEFT, "nothing else would be left")
+
+
+def keep_structure(table: Table) -> None:
+    """Keep the lines that the score alone removed from within a list, a table, code, verse or a dialogue that stays.
+
+    A structure stays where most of its lines do; it has no holes then.
+    """
+    rows = table.rows
+    for group in groups(table.document):
+        members = rows[group.start : group.stop]
+        kept = [row.number for row in members if not row.removed]
+        if len(kept) * 2 < len(members):
+            continue
+        for row in members:
+            if row.removed and row.by == SCORE and kept[0] < row.number < kept[-1]:
+                table.keep(row, STRUCTURE, "the line is part of a structure that stays")

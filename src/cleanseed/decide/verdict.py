@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import accumulate, islice
 from operator import attrgetter
 
 import regex
 
 from cleanseed.decide.cut import Decision
-from cleanseed.structure import is_paragraph as reads_like_body
 from cleanseed.result import Kind, Verdict
+from cleanseed.rules.words import all_words
+from cleanseed.structure import ends_sentence, is_paragraph
 from cleanseed.text.document import Document, Line
 from cleanseed.text.sentences import sentences
 
@@ -20,43 +22,61 @@ _LITTLE = 30  # words: less than this is no article
 _WHOLE = 700  # words: with this many before a gate, the gate is at the end of a whole text
 _SHOWN = 250  # words: a page that states it is not free, and shows fewer, shows its beginning
 _ERROR_WORDS = 60  # of an error page, at most
-_INDEX_LINES = 8  # kept lines, none of them a paragraph, that make a list of headlines
+_INDEX_LINES = 8  # teasers of other stories that make an index
+_INDEX_WORDS = 80  # words of a section front's own text, at most
+_TEASER_WORDS = range(4, 21)
 _ENDING = 2_000  # characters of a last line in which sentences are counted
 _BROKEN_WORDS = 15  # words of a last paragraph that must end like a sentence
+_ENDED = 0.6  # share of the other paragraphs that end like sentences, where the last one breaks off
+_PAGE = 0.5  # how much of a page a text must be for an index
 _WIDE = regex.compile("[\u2e80-\uffee]")
-# The number of an HTTP error, or what such pages are called in a few languages.
-_ERROR = re.compile(
-    r"^\W*(?:error|http|fehler|erreur)?\W{0,3}[45]\d\d(?!\W?\d)(?=\W*$|\s?[-–:|])"
-    r"|\bnot found\b|\baccess denied\b|\bforbidden$|\binternal server error\b"
-    r"|\bservice unavailable\b|\bbad gateway\b|^just a moment\b|^attention required\b"
-    r"|\bnicht gefunden\b|\bintrouvable\b|\bno encontrad[ao]\b|\bnon trovata\b|\bniet gevonden\b|\bnie znaleziono\b"
-    r"|\bне найдена\b|找不到|見つかりません",
-    re.IGNORECASE,
-)
 _CUT_SIGNS = ("...", "[...]", "(...)", '..."', "...'")
 
 
 def judge(document: Document, decision: Decision) -> Verdict:
     """Return the verdict on a decided document."""
-    lines = document.lines
-    if not lines:
+    if not document.lines:
         return Verdict.EMPTY
     stays = decision.staying(document)
+    kept = [line for line in document.lines if stays(line)]
     title = str(document.hints.get("page_title", ""))
-    if title and _ERROR.search(title) and _is_short(filter(stays, lines), _ERROR_WORDS):
+    if title and _error().search(title) and _is_short(kept, _ERROR_WORDS):
         return Verdict.EMPTY
-    if document.hints.get("free") == "no" and _is_short(filter(stays, lines), _SHOWN):
+    if document.hints.get("free") == "no" and _is_short(kept, _SHOWN):
         return Verdict.PAYWALLED
-    if not any(reads_like_body(line) and stays(line) for line in lines):
-        kept = list(filter(stays, lines))
-        if _is_short(kept, _LITTLE):
-            return _verdict_on_nothing(decision, bool(kept))
-        if len(kept) >= _INDEX_LINES:
-            return Verdict.INDEX_PAGE
-    last = next(filter(stays, reversed(lines)))
-    if _gate_follows(last.end, decision) and _is_short(filter(stays, lines), _WHOLE):
+    paragraphs = [line for line in kept if is_paragraph(line)]
+    if not paragraphs and _is_short(kept, _LITTLE):
+        return _verdict_on_nothing(decision, bool(kept))
+    if _is_index(decision, kept, paragraphs):
+        return Verdict.INDEX_PAGE
+    if _gate_follows(kept[-1].end, decision) and _is_short(kept, _WHOLE):
         return Verdict.PAYWALLED
-    return Verdict.TRUNCATED if _breaks_off(last.matter) else Verdict.FULL
+    return Verdict.TRUNCATED if _breaks_off(kept[-1], paragraphs) else Verdict.FULL
+
+
+@cache
+def _error() -> re.Pattern[str]:
+    """The number of an HTTP error, or what such pages are called."""
+    names = "|".join(map(re.escape, all_words("error_names")))
+    pages = "|".join(map(re.escape, all_words("error_pages")))
+    return re.compile(
+        rf"^\W*(?:{names})?\W{{0,3}}[45]\d\d(?!\W?\d)(?=\W*$|\s?[-–:|])|(?<!\w)(?:{pages})(?!\w)", re.IGNORECASE
+    )
+
+
+def _is_index(decision: Decision, kept: Sequence[Line], paragraphs: Sequence[Line]) -> bool:
+    """Return True if the page lists other stories and has next to no text of its own."""
+    if decision.pageness < _PAGE:
+        return False
+    teasers = sum(cut.kind is Kind.RELATED for cut in decision.cuts)
+    own = [line for line in kept if not _is_teaser(line)]
+    if paragraphs:
+        return teasers >= _INDEX_LINES and _is_short(kept, _INDEX_WORDS)
+    return teasers + len(kept) - len(own) >= _INDEX_LINES and len(own) * 2 < len(kept)
+
+
+def _is_teaser(line: Line) -> bool:
+    return line.matter.count(" ") + 1 in _TEASER_WORDS and line.matter[-1:] not in ".:;,"
 
 
 def _verdict_on_nothing(decision: Decision, something: bool) -> Verdict:
@@ -95,12 +115,15 @@ def _gate_follows(end: int, decision: Decision) -> bool:
     return any(cut.gate for cut in decision.cuts[first : first + 12])
 
 
-def _breaks_off(matter: str) -> bool:
-    """Tell whether a last line ends in the middle of a sentence: with an ellipsis, or without an end after others."""
-    if matter.endswith(_CUT_SIGNS):
+def _breaks_off(line: Line, paragraphs: Sequence[Line]) -> bool:
+    """Return True if the last line ends in the middle of a sentence, while the other paragraphs do not."""
+    text = line.matter
+    others = [other for other in paragraphs if other is not line]
+    if text.endswith(_CUT_SIGNS):
         return True
     return (
-        (matter[-1].isalpha() or matter[-1] == ",")
-        and _words(matter) >= _BROKEN_WORDS
-        and len(list(islice(sentences(matter[-_ENDING:]), 2))) > 1
+        (text[-1].isalpha() or text[-1] == ",")
+        and _words(text) >= _BROKEN_WORDS
+        and len(list(islice(sentences(text[-_ENDING:]), 2))) > 1
+        and sum(ends_sentence(other.matter) for other in others) >= _ENDED * len(others)
     )

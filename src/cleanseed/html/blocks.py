@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from cleanseed.html.bylines import Byline
 from cleanseed.html.markup import Element
 
+PARAGRAPH = 80
+"""Characters outside links that make a paragraph."""
 _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 
 
@@ -16,8 +18,9 @@ _SPACE = re.compile(r"[ \t\n\r\f\xa0\u200b]+")
 class Block:
     """A line of the page: its text, plain and (where asked for) as Markdown, and its markup.
 
-    `mark` is `heading`, `list`, `quote`, `table`, `code` or empty; `bullet` is the bullet or number of a list's item;
-    `before` and `after` are what Markdown puts around the line.
+    `mark` is `heading`, `list`, `quote`, `table`, `code` or empty; `bullet` is the bullet or number of a list's item.
+    For Markdown, `before` is the sign of a heading, `after` the line below a table's header, and `nest` what the line
+    stands in.
     """
 
     text: str
@@ -30,8 +33,9 @@ class Block:
     gap: bool
     mark: str
     bullet: str
-    before: str
-    after: str
+    before: str = ""
+    after: str = ""
+    nest: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -39,6 +43,7 @@ class Page:
     """What one pass over the markup found; `root` is around all of it."""
 
     root: Element
+    made: list[Element]  # the elements that lines stand in, with the root, parents before children
     blocks: list[Block] = field(default_factory=list)
     head: list[tuple[str, dict[str, str]]] = field(default_factory=list)  # meta, link, html and base tags
     titles: list[str] = field(default_factory=list)

@@ -1,108 +1,30 @@
 """The parser's target: from start, end and data to lines that know their markup.
 
-This file is compiled too, as `fast`, with the types that `fast.pxd` and the annotations of variables state.
+This file is compiled where there is a compiler, with the types that the `.pxd` beside it states.
 """
 
 from __future__ import annotations
 
 from cleanseed.html import bylines, tags
-from cleanseed.html.blocks import Block, Page, single_spaced
-from cleanseed.html.marks import Marks
-from cleanseed.html.markup import TAGS, Element
-from cleanseed.html.tags import LONG, read_names
+from cleanseed.html.blocks import PARAGRAPH, Block, Page, single_spaced
+from cleanseed.html.elements import KINDS, NOWHERE, Kind, Open
+from cleanseed.html.markdown import FENCE, QUOTE, language_of
+from cleanseed.html.marks import Marks, tex_of
+from cleanseed.html.markup import Element
+from cleanseed.html.tables import Table
 
-_PARAGRAPH = 80  # characters outside links that make a paragraph
 _MAX_DEPTH = 2_000  # elements deeper than this hang on their ancestor at this depth; their text stays
-_ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
-_NOWHERE = bytes(len(TAGS))
+_KINDS = KINDS  # typed here, where each tag looks it up
 _QUOTE = tags.PLACE["blockquote"]
-
-
-class Kind:
-    """What a tag means to the lines of a page."""
-
-    def __init__(self, tag: str) -> None:
-        self.tag = tag
-        self.stated = tag in ("meta", "link", "html", "base")
-        self.hiding = tag in tags.HIDING
-        self.skipped = tag in tags.SKIPPED
-        self.void = tag in tags.VOID
-        self.block = tag in tags.BLOCKS
-        self.paragraph = tag in tags.PARAGRAPHS
-        self.lists = tag in tags.LISTS
-        self.cell = tag in tags.CELLS
-        self.link = tag == "a"
-        self.emphasis = tag in ("em", "i", "strong", "b", "code")
-        self.kept = self.block or self.link or "-" in tag
-        self.heading = tags.HEADINGS.get(tag, "")
-        self.place = tags.PLACE.get(tag, -1)
-
-
-_KINDS = {tag: Kind(tag) for tag in tags.USUAL}
-
-
-class Open:
-    """An element that is open, and what its ancestors add up to where any line stands in it."""
-
-    def __init__(self, kind: Kind, attributes: tags.Attributes, parent: Open | None, order: int) -> None:
-        self.kind = kind
-        self.attributes = attributes
-        self.parent = parent
-        self.order = order
-        self.inside_link: bool = kind.link or (parent is not None and parent.inside_link)
-        self.element: Element | None = None
-        self.within = _NOWHERE
-        self.depth = self.chrome = self.content = 0
-        self.chrome_at = self.content_at = -1
-        self.hidden = False
-        self.text = self.linked = self.paragraphs = 0
-        self.closed = False
-
-    def make(self, above: Open) -> None:
-        """Make its element, inside that of the one above it."""
-        kind, attributes = self.kind, self.attributes
-        place = kind.place
-        self.within = within = above.within
-        if place >= 0:
-            self.within = within[:place] + _ONE_MORE[within[place]] + within[place + 1 :]
-        self.depth, self.hidden = above.depth + 1, above.hidden
-        self.chrome, self.chrome_at = above.chrome, above.chrome_at
-        self.content, self.content_at = above.content, above.content_at
-        label = self._read(attributes) if attributes else ""
-        self.element = Element(
-            kind.tag, above.element, self.depth, self.within, self.chrome, self.content, self.chrome_at,
-            self.content_at, self.hidden, label, self.order,
-        )  # fmt: skip
-
-    def _read(self, attributes: tags.Attributes) -> str:
-        """Take in what its attributes say, and return the names that it goes by."""
-        stated: dict[str, str] = attributes if isinstance(attributes, dict) else dict(attributes)
-        classes: str = stated.get("class", "")
-        name: str = stated.get("id", "")
-        role: str = stated.get("role", "")
-        label, furniture, matter = read_names(classes[:LONG], name[:LONG], role[:LONG])
-        if furniture:
-            self.chrome, self.chrome_at = self.chrome + 1, self.depth
-        if matter:
-            self.content, self.content_at = self.content + 1, self.depth
-        if not self.hidden:
-            self.hidden = "hidden" in stated or ("style" in stated and tags.is_hidden(stated["style"]))
-        return label
-
-    def close(self) -> None:
-        """Write down what its element holds."""
-        self.closed = True
-        if self.text and (element := self.element) is not None:
-            element.text, element.linked, element.paragraphs = self.text, self.linked, self.paragraphs
 
 
 class Builder:
     """The parser's target: start, end, data and close are what lxml calls."""
 
-    def __init__(self, *, markdown: bool = False) -> None:
+    def __init__(self, html: str, *, markdown: bool = False, url: str | None = None) -> None:
         root = Open(Kind(""), {}, None, 0)
-        root.element = Element("", None, 0, _NOWHERE, 0, 0, -1, -1, False, "", 0)
-        self.page = Page(root.element)
+        root.element = Element("", None, 0, NOWHERE, 0, 0, -1, -1, False, "", "", 0, 0)
+        self.page = Page(root.element, [root.element])
         self._blocks = self.page.blocks
         self._stack = [root]
         self._skip: list[str] = []
@@ -110,20 +32,30 @@ class Builder:
         self._into: list[str] | None = None  # where what is caught goes
         self._elements = 0
         self._plain: list[str] = []
-        self._marks = Marks() if markdown else None
-        self._marked: list[str] | None = self._marks.parts if self._marks else None
+        self._marks = Marks(url) if markdown else None
+        self._html = html
+        self._tex = -1  # whether scripts hold the formulas, and what is rendered from them stands beside; -1: unknown
+        self._formula: list[str] | None = None  # the text of the formula that is open
+        self._source: list[str] | None = None  # its source in TeX, where it has one
+        self._in_source = self._shown = False
+        self._formulas: list[str] = []  # the source of the formula that a script holds
+        self._fence: Open | None = None  # the open block of code
         self._owner = root
         self._linked = self._links = self._emphasis = 0
+        self._formula_end = 0  # pieces of the line up to the end of its last formula
         self._link_end = 0  # pieces of the line up to the end of its last link
         self._inked = False  # whether the line has more than white space yet
         self._gap = False
         self._lists: list[int | None] = []
         self._bullet = self._heading = ""
-        self._row = False  # whether a row began and its cells so far stand on one line
-        self._cells = 0
-        self._ruled: list[bool] = []  # for each open table, whether its first row is done
+        self._tables: list[Table] = []
         self._pre = 0
         self._bylines: list[tuple[int, int, int, list[str]]] = []  # open ones: depth, sureness, line, what they show
+
+    @property
+    def elements(self) -> int:
+        """How many elements began that lines can stand in."""
+        return self._elements
 
     # -- what the parser calls
 
@@ -131,9 +63,22 @@ class Builder:
         kind: Kind = _KINDS.get(tag) or Kind(tag)
         if kind.stated:
             self.page.head.append((tag, dict(attributes)))
+            if tag == "base" and self._marks is not None and attributes.get("href"):
+                self._marks.base(attributes["href"])
         elif kind.hiding:
             self.page.opened[tag] += 1
         if self._skip and not self._leaves_skip(tag, attributes):
+            return
+        if self._formula is not None:
+            self._in_source = self._in_source or (tag == "annotation" and "tex" in attributes.get("encoding", "tex"))
+            if tag[:10] == "annotation" and not self._in_source:
+                self._skip.append(tag)
+            return
+        if kind.formula:
+            self._start_formula(attributes)
+            return
+        if kind.inline and attributes and "class" in attributes and self._is_passed_over(attributes["class"]):
+            self._skip.append(tag)
             return
         if kind.skipped and "shadowrootmode" not in attributes:
             if tag == "script":
@@ -167,6 +112,11 @@ class Builder:
         if self._skip:
             if tag == self._skip[-1]:
                 self._skip.pop()
+        elif self._formula is not None:
+            if tag == "math":
+                self._end_formula()
+            elif tag == "annotation":
+                self._in_source = False
         elif len(self._stack) > 1:
             self._close(_KINDS.get(tag) or Kind(tag))
 
@@ -174,9 +124,16 @@ class Builder:
         if self._caught is not None:
             self._caught.append(text)
         elif not self._skip:
-            self._add(text)
+            if self._formula is None:
+                self._add(text)
+            elif self._in_source and self._source is not None:
+                self._source.append(text)
+            else:
+                self._formula.append(text)
 
     def close(self) -> Page:
+        if self._formula is not None:
+            self._end_formula()
         self._flush()
         while len(self._stack) > 1:
             self._pop()
@@ -196,12 +153,21 @@ class Builder:
                 self._put(" ")  # style sets menus apart, not white space
         elif kind.emphasis:
             self._emphasis += 1
-        if self._marks is not None and not self._pre and (kind.link or (kind.emphasis and not self._heading)):
-            self._marks.open(kind.tag, attributes.get("href", "").strip())
+        elif kind.custom and self._inked:
+            self._put(" ")
+        if self._marks is not None:
+            if self._pre:
+                if kind.tag == "code" and self._fence is not None and self._fence.sign == FENCE:
+                    self._fence.sign += language_of(attributes.get("class", ""))
+            elif kind.link or kind.raised or (kind.emphasis and not self._heading):
+                self._marks.open(kind.tag, attributes)
         above: Open = self._stack[-1]
         if kind.kept and len(self._stack) < _MAX_DEPTH:
             self._elements += 1
-            self._stack.append(Open(kind, attributes, above, self._elements))
+            opened = Open(kind, attributes, above, self._elements)
+            self._stack.append(opened)
+            if self._marks is not None and kind.block:
+                self._sign(opened)
         else:
             self._stack.append(above)
         if attributes:
@@ -229,15 +195,7 @@ class Builder:
             self.page.bylines.append(bylines.Byline(sure, place, text))
 
     def _open_block(self, kind: Kind, attributes: tags.Attributes) -> None:
-        above: Open = self._stack[-1]
-        if kind.cell and above.kind.tag == "tr":  # cells of a row stand on one line, unless blocks inside them break it
-            self._cells += 1
-            if self._inked:
-                self._plain.append(" | ")
-            if self._cells > 1 and self._marked is not None:
-                self._marked.append(" | ")
-        else:
-            self._flush()
+        self._flush()
         if kind.lists:
             self._gap = self._gap or not self._lists  # a list inside a list needs no blank line
             self._lists.append(tags.whole_number(attributes.get("start"), 1) if kind.tag == "ol" else None)
@@ -249,10 +207,15 @@ class Builder:
             self._start_item(attributes)
         elif kind.tag == "pre":
             self._pre += 1
+        elif kind.cell:
+            if self._tables:
+                self._tables[-1].start_cell(self._blocks, tags.whole_number(attributes.get("colspan"), 1))
         elif kind.tag == "table":
-            self._ruled.append(False)
-        elif kind.tag == "tr":
-            self._row, self._cells = True, 0
+            if self._tables:
+                self._tables[-1].holds_table = True
+            self._tables.append(Table(len(self._blocks)))
+        elif kind.tag == "tr" and self._tables:
+            self._tables[-1].start_row(self._blocks)
 
     def _innermost(self) -> Open:
         """Return the innermost open element, made together with those around it that hold their first line."""
@@ -264,24 +227,22 @@ class Builder:
         while waiting:
             above = opened
             opened = waiting.pop()
-            opened.make(above)
+            opened.make(above, self.page)
         return opened
 
     def _close(self, kind: Kind) -> None:
         if kind.void:
             return
-        if kind.block and not kind.cell:
+        if kind.block:
             self._close_block(kind)
         else:
             if kind.link:
                 self._link_end = len(self._plain)
-            if self._marks is not None and (kind.link or kind.emphasis):
+            if self._marks is not None and (kind.link or kind.raised or kind.emphasis):
                 self._marks.close(kind.tag)
         self._pop()
 
     def _close_block(self, kind: Kind) -> None:
-        if self._row and self._cells > 1 and kind.tag == "tr":
-            self._end_row()
         self._flush()
         if kind.lists and self._lists:
             self._lists.pop()
@@ -292,8 +253,10 @@ class Builder:
             self._heading = ""
         elif kind.tag == "pre":
             self._pre = max(self._pre - 1, 0)
-        elif kind.tag == "table" and self._ruled:
-            self._ruled.pop()
+        elif kind.tag == "tr" and self._tables:
+            self._tables[-1].end_row(self._blocks)
+        elif kind.tag == "table" and self._tables:
+            self._tables.pop().close(self._blocks)
 
     def _pop(self) -> None:
         """Leave an element: what it holds counts for its parent too."""
@@ -317,13 +280,74 @@ class Builder:
             self._lists[-1] = number + 1
             self._bullet = f"{number}. "
 
-    def _end_row(self) -> None:
-        """Write the row of a table whose cells all stand on one line."""
-        rule = ""
-        if self._inked and self._ruled and not self._ruled[-1]:
-            self._ruled[-1] = True
-            rule = "\n|" + " --- |" * self._cells
-        self._flush("table", "| ", " |" + rule)
+    def _sign(self, opened: Open) -> None:
+        """Note what Markdown puts before the lines of an element: a quotation, an item, a fence, a footnote's label."""
+        kind, attributes = opened.kind, opened.attributes
+        marks = self._marks
+        if marks is not None and marks.notes and kind.tag in ("li", "p", "div", "aside", "dd"):
+            label = marks.notes.pop(attributes.get("id", ""), "")
+            if label:
+                opened.sign = f"[^{label}]: "
+                return
+        if kind.tag == "li":
+            opened.sign = self._bullet
+        elif kind.tag == "blockquote":
+            opened.sign = QUOTE
+        elif kind.tag == "pre" and self._pre == 1:
+            names = attributes.get("class", "")
+            parent = opened.parent
+            for _ in range(2):
+                if parent is not None and not language_of(names):
+                    names = parent.attributes.get("class", "")
+                    parent = parent.parent
+            opened.sign = FENCE + language_of(names)
+            self._fence = opened
+
+    # -- formulas
+
+    def _is_passed_over(self, classes: str) -> bool:
+        """Tell whether an inline element shows once more what a formula says, or explains a line to screen readers.
+
+        A link beside a heading begins a line of its own.
+        """
+        meaning: str = tags.inline_meaning(classes)
+        if not meaning:
+            return False
+        if meaning == "beside":
+            if self._heading:
+                self._flush()
+                self._heading = ""
+            return False
+        if meaning == "rendered":
+            if self._tex < 0:
+                self._tex = "math/tex" in self._html
+            return self._tex == 1
+        if meaning == "formula":
+            return self._formula_end == len(self._plain) > 0
+        return self._inked
+
+    def _start_formula(self, attributes: tags.Attributes) -> None:
+        self._formula, self._source = [], []
+        stated = attributes.get("alttext", "")
+        if stated:
+            self._source.append(stated)
+        self._shown = attributes.get("display", "") == "block"
+
+    def _end_formula(self) -> None:
+        formula, source = self._formula or [], self._source or []
+        self._formula = self._source = None
+        self._in_source = False
+        text = single_spaced(" ".join(part.strip() for part in formula if part.strip()))
+        self._add_formula(tex_of(source[-1]) if source else "", text)
+
+    def _add_formula(self, tex: str, text: str) -> None:
+        if tex or text:
+            if not self._inked:
+                self._owner, self._inked = self._innermost(), True
+            self._plain.append(text or tex)
+            self._formula_end = len(self._plain)
+            if self._marks is not None:
+                self._marks.formula(tex or text, shown=self._shown)
 
     # -- text
 
@@ -340,8 +364,8 @@ class Builder:
 
     def _put(self, text: str) -> None:
         self._plain.append(text)
-        if self._marked is not None:
-            self._marked.append(text)
+        if self._marks is not None:
+            self._marks.add(text)
 
     def _break(self) -> None:
         """A line break; two of them part paragraphs."""
@@ -351,49 +375,45 @@ class Builder:
             self._gap = self._gap or not self._inked
             self._flush()
 
-    def _flush(self, mark: str = "", before: str = "", after: str = "") -> None:
+    def _flush(self) -> None:
         """End the line: keep it where there is anything in it."""
-        self._row = False
-        for byline in self._bylines:
-            byline[3].append("\n")
         if self._inked:
-            self._keep_line(mark, before, after)
+            self._keep_line()
         elif self._plain and self._marks is not None:
             self._marks.take()
         self._plain.clear()
         self._inked = False
         self._linked = self._links = self._emphasis = 0
 
-    def _keep_line(self, mark: str, before: str, after: str) -> None:
+    def _keep_line(self) -> None:
         plain = "".join(self._plain)
         marked = "" if self._marks is None else self._marks.take()
         if self._pre:
             self._keep_code(plain)
         else:
-            if not mark:
-                mark, before = self._mark()
-                marked = marked.strip(" |") if "|" in marked[:3] else marked
-            self._keep(single_spaced(plain), single_spaced(marked) if marked else "", mark, before, after)
+            mark, before = self._mark()
+            self._keep(single_spaced(plain), single_spaced(marked) if marked else "", mark, before)
         self._bullet = ""
 
     def _mark(self) -> tuple[str, str]:
         """Return what sort of line this is, and what Markdown puts before it."""
-        quoted: int = min(self._owner.within[_QUOTE], 3)
         if self._heading:
-            return "heading", "> " * quoted + self._heading
+            return "heading", self._heading
         if self._bullet:
-            return "list", "> " * quoted + "   " * min(max(len(self._lists) - 1, 0), 8) + self._bullet
-        return "quote" if quoted else "", "> " * quoted
+            return "list", ""
+        return "quote" if self._owner.within[_QUOTE] else "", ""
 
     def _keep_code(self, text: str) -> None:
-        """Keep the lines of preformatted text, indented, as Markdown has code."""
+        """Keep the lines of preformatted text as they are."""
         for line in text.strip("\n").split("\n"):
             if line.strip():
-                self._keep(line.rstrip(), line.rstrip(), "code", "    ", "")
+                self._keep(line.rstrip(), line.rstrip(), "code", "")
             else:
                 self._gap = True
 
-    def _keep(self, text: str, markdown: str, mark: str, before: str, after: str) -> None:
+    def _keep(self, text: str, markdown: str, mark: str, before: str) -> None:
+        if not text:
+            return
         owner = self._owner
         while owner.kind.link and owner.parent is not None:
             owner = owner.parent
@@ -403,12 +423,12 @@ class Builder:
         assert element is not None
         block = Block(
             text, markdown, element, linked, self._links, self._emphasis, self._elements,
-            self._gap, mark, bullet, before, after,
+            self._gap, mark, bullet, before, "", owner.nest,
         )  # fmt: skip
         self._blocks.append(block)
         owner.text += len(text)
         owner.linked += linked
-        owner.paragraphs += len(text) - linked >= _PARAGRAPH
+        owner.paragraphs += len(text) - linked >= PARAGRAPH
         if owner.closed:  # before the line that began in it
             owner.close()
         self._gap = False
@@ -417,10 +437,15 @@ class Builder:
 
     def _start_script(self, attributes: tags.Attributes) -> None:
         kind = attributes.get("type", "").lower()
-        if "json" in kind:
+        if kind[:8] == "math/tex":
+            self._shown = "display" in kind
+            self._caught, self._into = [], self._formulas
+        elif "json" in kind:
             self._caught, self._into = [], self.page.json_ld if "ld+json" in kind else self.page.state
 
     def _finish_catching(self) -> None:
         if self._caught is not None and self._into is not None:
             self._into.append("".join(self._caught))
+            if self._into is self._formulas:
+                self._add_formula(tex_of(self._formulas.pop()), "")
         self._caught = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -81,10 +82,16 @@ def _strings(value: object, path: tuple[str, ...] = (), depth: int = 0) -> Itera
 
 def _blocks(page: Page, text: str) -> list[Block]:
     within = bytes(tag in ("article", "p") for tag in TAGS)
-    element = Element("p", page.root, 1, within, 0, 1, -1, 1, False, "articlebody", page.elements)
-    paragraphs = [shown for part in _PARAGRAPH.split(text) if (shown := " ".join(_TAG.sub(" ", part).split()))]
+    element = Element(
+        "p", page.root, 1, within, 0, 1, -1, 1, False, "articlebody", "articleBody", page.elements + 1, len(page.made)
+    )
+    page.made.append(element)
+    if "&lt;" in text:  # HTML that was escaped once more
+        text = html.unescape(text)
+    parts = (html.unescape(_TAG.sub(" ", part)) for part in _PARAGRAPH.split(text))
+    paragraphs = [shown for part in parts if (shown := " ".join(part.split()))]
     element.text = sum(map(len, paragraphs))
     element.paragraphs = len(paragraphs)
     page.root.text += element.text
     page.root.paragraphs += element.paragraphs
-    return [Block(text, text, element, 0, 0, 0, page.elements, True, "", "", "", "") for text in paragraphs]
+    return [Block(text, text, element, 0, 0, 0, page.elements, True, "", "") for text in paragraphs]

@@ -25,29 +25,31 @@ PARAGRAPHS = frozenset(("p div ul ol dl table blockquote pre h1 h2 h3 h4 h5 h6 s
 LISTS = frozenset(("ul", "ol"))
 CELLS = frozenset(("td", "th"))
 HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+"""The sign of a heading in Markdown."""
 USUAL = (
     HIDING
     | SKIPPED
     | VOID
     | BLOCKS
-    | set("a abbr b cite code em font i label q s small span strong sub sup time u".split())
+    | set("a abbr b cite code em font i kbd label math q s samp small span strong sub sup time tt u".split())
 )
 """Tags that most pages hold."""
 BODY_ONLY = BLOCKS - {"noscript", "html"}  # a head that holds one of these was never closed
 PLACE = {tag: number for number, tag in enumerate(TAGS)}
 # Written by first letters, and with no boundary first: so a search goes from letter to letter several times as fast.
 _CHROME = re.compile(
-    r"a(?:d(?:vert|(?<=\bad)s?\b|(?<=[-_]ad)s?[-_])|uthor)|b(?:anner|readcrumb|yline|io\b)"
-    r"|c(?:o(?:okie|nsent|mment|pyright)|a(?:ption|rousel)|redit)|dis(?:qus|claim)|fo(?:ot|llow)|gdpr|h(?:eader|idden)"
-    r"|l(?:ogin|egal)|m(?:e(?:nu|ta\b)|asthead|o(?:dal|re-|st-))|n(?:av|ewsletter)|o(?:verlay|utbrain)"
-    r"|p(?:romo|rint|a(?:ywall|gina|ger)|op(?:up|ular))|r(?:ail|e(?:lat|commend|spond|ad-?next))"
-    r"|s(?:ide-?bar|ocial|har(?:e|ing)|ponsor|ubscri|ign-?up|kip|earch|r-only|lider)"
-    r"|t(?:ag(?:-|s?\b)|easer|rend|aboola|ool)|w(?:idget|eather)"
+    r"a(?:d(?:vert|(?<=\bad)s?\b|(?<=[-_]ad)s?[-_])|uthor|lso[-_])|b(?:anner|readcrumb|yline|io\b)"
+    r"|c(?:mt|o(?:okie|nsent|mment|pyright)|a(?:ption|rousel)|redit)|d(?:is(?:qus|claim)|onat)|f(?:o(?:ot|llow)|b-|igure)|g(?:dpr|allery)|h(?:eader|idden)"
+    r"|l(?:og-?in|egal|ightbox|ivefyre)|m(?:e(?:nu|ta\b)|asthead|o(?:dal|re-|st-))|n(?:av|ewsletter)|next[-_]|o(?:verlay|utbrain|netrust)"
+    r"|p(?:romo|rint|a(?:ywall|gina|ger)|op(?:up|ular))|r(?:ail|e(?:lat|commend|spond|ad[-_]?(?:next|also)|circ))"
+    r"|s(?:ide-?bar|ocial|har(?:e|ing)|ponsor|ubscri|ign-?up|kip|earch|r-only|lide|ite-?head|wiper)"
+    r"|t(?:ag(?:-|s?\b)|easer|rend|aboola|ool)|up[-_]?next|w(?:idget|eather)|you[-_]?may"
 )
 _CONTENT = re.compile(
     r"article|story|post|entry|content|body|main|text|blog|page\b|detail|description|product|message|thread|doc|markdown|prose"
 )
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d+")
 LONG = 300  # characters of names that are looked at
 _DIGITS = re.compile(r"\s*(-?\d{1,6})")
 
@@ -55,11 +57,32 @@ Attributes = Mapping[str, str]
 
 
 @lru_cache(maxsize=8192)
-def read_names(classes: str, name: str, role: str) -> tuple[str, bool, bool]:
-    """Return the names that an element goes by, in lower case, whether they sound like page furniture, and whether they
-    sound like content."""
-    label = f"{classes} {name} {role}"[:LONG].strip().lower()
-    return label, _CHROME.search(label) is not None, _CONTENT.search(label) is not None
+def read_names(classes: str, name: str, role: str, prop: str) -> tuple[str, str, bool, bool]:
+    """Return the names that an element goes by, in lower case, those that elements of one sort share, whether the names
+    sound like page furniture, and whether they sound like content."""
+    label = f"{classes} {name} {role} {prop}"[:LONG].strip().lower()
+    sort = _DIGIT.sub("", f"{classes} {role} {prop}"[:LONG])
+    return label, sort, _CHROME.search(label) is not None, _CONTENT.search(label) is not None
+
+
+_READERS = re.compile(r"sr-only|screen-?reader|visually-?hidden|assistive-text")
+_BESIDE = re.compile(r"mw-editsection|headerlink|header-anchor|heading-anchor")
+
+
+@lru_cache(maxsize=4096)
+def inline_meaning(classes: str) -> str:
+    """Return what the classes of an inline element say of it, nothing where they say nothing.
+
+    `formula` is one of KaTeX and `rendered` one of MathJax, which its source stands beside; `readers` is for screen
+    readers alone; `beside` is a link beside a heading.
+    """
+    if "katex-html" in classes:
+        return "formula"
+    if classes.startswith("MathJax"):
+        return "rendered"
+    if _READERS.search(classes):
+        return "readers"
+    return "beside" if _BESIDE.search(classes) else ""
 
 
 def is_hidden(style: str) -> bool:

@@ -34,7 +34,8 @@ _JOINT_ALONE = regex.compile(rf"(?:[,;&]\s*)?(?:{alternation(all_words('and'))})
 _AFTER_DATE = regex.compile(r"\d[^|/·•,–-]{0,8}\s*[|/·•,–-]\s*(?=\p{Lu}[^\d|/·•]+\Z)")
 _DATE = regex.compile(
     r"\b(?:19|20)\d\d\b.*\d|\d.*\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d"
-    r"|\b\d{1,2}[:.h]\d\d\b|\b\d+ ?min|\d \p{L}+ ago\b"
+    r"|\b\d{1,2}[:.h]\d\d\b"
+    rf"|\b\d+ ?{alternation(all_words('reading_minutes'))}|\d \p{{L}}+ {alternation(all_words('ago'))}\b"
 )
 _LABELS = regex.compile(rf"\b(?:{alternation(all_words('label_words'))})\b", regex.IGNORECASE)
 

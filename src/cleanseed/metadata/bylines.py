@@ -11,6 +11,7 @@ from cleanseed.metadata.authors import byline_names, find_authors, is_by_alone, 
 from cleanseed.metadata.evidence import Evidence
 from cleanseed.metadata.names import has_degrees, is_furniture, names_in, split_names, turned
 from cleanseed.result import Kind
+from cleanseed.rules.words import all_words, alternation
 
 _ABOVE = 8  # lines above the headline in which an element of a byline may stand
 _TOGETHER = 4  # lines within which the elements of one byline stand
@@ -18,7 +19,7 @@ _LONGEST = 80  # characters of a name as it is stated
 _TEAM_WORDS = 4
 _BRACKETS = regex.compile(r"\s*\([^()]{1,40}\)")
 _NO_AUTHOR = regex.compile(
-    r"://|^/?@|/@|^www\.|@[\w-]+\.\w|^[\d\W]+\Z|^(?:admin|administrator|editor|author|unknown|anonymous|none|null|root)\Z",
+    rf"://|^/?@|/@|^www\.|@[\w-]+\.\w|^[\d\W]+\Z|^{alternation(all_words('no_authors'))}\Z",
     regex.IGNORECASE,
 )
 _LISTED = regex.compile(r"\s*[;|]\s*")

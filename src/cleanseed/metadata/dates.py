@@ -19,20 +19,21 @@ _DIGITS = re.compile(r"\d\D{0,20}\d")  # in every date
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<name>[\p{L}\p{M}]{3,15})\.?"
 _OF = alternation(all_words("of_month"))
+_ENDS = alternation(all_words("day_ends"))
 _SHAPES = regex.compile(
     rf"(?<![\d.,/:-])(?:{_YEAR}(?:-|/|\. ?)(?P<month>\d{{1,2}})(?:-|/|\. ?)(?P<day>\d{{1,2}})(?!\d)"
     rf"|{_YEAR} ?[年년] ?(?P<month>\d{{1,2}}) ?[月월] ?(?P<day>\d{{1,2}}) ?[日일]"
     r"|(?P<one>\d{1,2})(?P<mark>[./-]) ?(?P<two>\d{1,2})(?P=mark) ?(?P<year>(?:19|20)\d\d|\d\d)(?![\d%/-])"
-    rf"|(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª°])?(?: ?[.-] ?| (?:{_OF} |d')?)"
+    rf"|(?P<day>\d{{1,2}})(?:{_ENDS}|[.ºª°])?(?: ?[.-] ?| (?:{_OF} |d')?)"
     rf"{_MONTH}(?:,? (?:{_OF} )?|[.-]){_YEAR}(?!\d)"
-    rf"|(?<=\b){_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}(?!\d))",
+    rf"|(?<=\b){_MONTH} (?P<day>\d{{1,2}}){_ENDS}?,? {_YEAR}(?!\d))",
     regex.IGNORECASE,
 )
 _TIME = regex.compile(
     rf"(?:T|[\s,|·•()-]|{alternation(all_words('clock_words'))}|\p{{L}}{{1,9}}\.?,)*?(?<!\d)"
     r"(?P<hour>\d{1,2})(?:[:.h時시]|시 )(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d{1,9})?)?(?![\d.,]\d|\d|%)"
     rf"(?: ?(?:(?P<noon>[ap])\.?m\b\.?|(?P<early>{alternation(all_words('before_noon'))})|"
-    rf"(?P<late>{alternation(all_words('after_noon'))}))(?!\p{{L}}))?(?: ?Uhr)?"
+    rf"(?P<late>{alternation(all_words('after_noon'))}))(?!\p{{L}}))?(?: ?{alternation(all_words('clock_ends'))})?"
     r"(?: ?\(?(?P<zone>(?:UTC|GMT)? ?[+-]\d\d?(?::?\d\d)?(?!\d)|Z\b|\p{Lu}{3,4}\b))?",
     regex.IGNORECASE,
 )

@@ -18,8 +18,8 @@ from cleanseed.text.fold import align
 
 _WORDS_WITHIN = 20_000  # characters of paragraphs whose words are taken
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
-_FOREIGN = frozenset({Kind.CAPTION, Kind.LEGAL, Kind.CONSENT})
-_OTHERS = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.ADVERTISEMENT})
+_FOREIGN = frozenset({Kind.CAPTION, Kind.CONSENT})
+_OTHERS = frozenset({Kind.RELATED, Kind.COMMENTS, Kind.ADVERTISEMENT, Kind.LEGAL})
 _BYLINE_REACH = 2  # lines of the body, a standfirst among them, under which the byline may stand
 _INVISIBLE = regex.compile(r"[\p{Cf}\p{Cc}--\s]+", regex.VERSION1)
 

@@ -25,7 +25,10 @@ _FOR = regex.compile(rf"\s+(?:{alternation(all_words('on_behalf'))})\s.*\Z", reg
 _MARK = r"[|•·⋅/\\(\[<@–【]|\s-\s|\s\d|\d|\s\p{Lo}{2,4}:"
 _AFTER = alternation(all_words("after_names"))
 _STUCK = alternation(all_words("stuck_to_names"))
-_END = regex.compile(rf"\s*(?:{_MARK}|\b(?:{_AFTER}|(?-i:The))\b|(?<=\p{{Ll}})(?-i:{_STUCK})\b)", regex.IGNORECASE)
+_OUTLET = alternation(all_words("outlet_articles"))
+_END = regex.compile(
+    rf"\s*(?:{_MARK}|\b(?:{_AFTER}|(?-i:{_OUTLET}))\b|(?<=\p{{Ll}})(?-i:{_STUCK})\b)", regex.IGNORECASE
+)
 _TITLE = regex.compile(rf"(?<=[\p{{Lo}}\p{{M}}]{{2}})\s?(?:{alternation(all_words('name_titles'))})\Z")
 _ROLE = regex.compile(rf"\b(?:{alternation(all_words('roles'))})\b", regex.IGNORECASE)
 _NO_NAME = regex.compile(rf"\b(?:{alternation(all_words('not_names'))})\b", regex.IGNORECASE)

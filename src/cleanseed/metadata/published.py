@@ -48,6 +48,7 @@ class _Dates:
         orders = (order_in(lines[number].text[:_LONGEST]) for number in self.near)
         numeric = next((order for order in orders if order), None if language in (None, "en") else "dmy")
         self._read = partial(dates_in, language=language, numeric=numeric)
+        self._start = evidence.first if evidence.headline is None else evidence.headline
         self._listed = self._lists_days()
 
     def of(self, number: int) -> Iterator[Found]:
@@ -56,8 +57,9 @@ class _Dates:
         if self.evidence.is_foreign(number) or len(line.text) > _LONGEST:
             return
         tells = number not in self.evidence.kinds and reads_like_body(line)
+        listed = self._listed and number >= self._start
         for found in self._read(line.text, before=self._before(number)):
-            if _QUOTED.search(found.after) or ((tells or self._listed) and not _PUBLISHED.search(found.label)):
+            if _QUOTED.search(found.after) or ((tells or listed) and not _PUBLISHED.search(found.label)):
                 continue
             yield found
 
@@ -71,8 +73,7 @@ class _Dates:
         days: set[str] = set()
         evidence = self.evidence
         lines, kinds = evidence.document.lines, evidence.kinds
-        start = evidence.first if evidence.headline is None else evidence.headline
-        for number in range(start, evidence.kept[-1] if evidence.kept else start):
+        for number in range(self._start, evidence.kept[-1] if evidence.kept else 0):
             line = lines[number]
             if len(line.text) <= _DATELINE and kinds.get(number) in _OWN and not reads_like_body(line):
                 days.update(found.date[:10] for found in self._read(line.text) if not _SAYS.search(found.label))

@@ -16,13 +16,16 @@ _GROWTH = 2.6 * 2.6  # times the time for both doublings; linear is 4, quadratic
 _PATIENCE = 2.0  # seconds after which a search is broken off
 
 
-def fault_of(pattern: str, examples: Iterable[str]) -> str | None:
-    """Return why a pattern is not linear, or None; hostile texts are made from the pattern and from the examples."""
+def fault_of(pattern: str, texts: Iterable[str]) -> str | None:
+    """Return why a pattern is not linear, or None.
+
+    Hostile texts are made from the pattern, and from `texts` that hold what a search may look for first.
+    """
     tree = parse(pattern)
     if leads_unbounded(tree):
         return "it begins with a repeat that has no bound"
     expression = regex.compile(pattern, regex.VERSION1)  # in which a search can be broken off
-    for lead, turn in dict.fromkeys(_baits(tree, examples)):
+    for lead, turn in dict.fromkeys(_baits(tree, texts)):
         if _grows(expression, lead, turn):
             return f"its time grows too fast on {lead!r} and many times {turn!r}"
     return None
@@ -45,15 +48,15 @@ def leads_unbounded(tree: Tree) -> bool:
     return False
 
 
-def _baits(tree: Tree, examples: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _baits(tree: Tree, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of a beginning and what to repeat after it."""
     for lead, turn in _samples(tree):
         if turn:
             yield lead, turn
             yield "", lead + turn
-    for example in examples:
-        yield "", example + " "
-        yield "", example.splitlines()[0].casefold()
+    for text in texts:
+        yield "", text + " "
+        yield "", text.splitlines()[0].casefold()
 
 
 def _samples(tree: Tree) -> Iterator[tuple[str, str]]:

@@ -16,9 +16,10 @@ from cleanseed.rules.linear import fault_of
 from cleanseed.rules.load import DATA
 from cleanseed.rules.match import find_claims
 from cleanseed.rules.outline import parse
-from cleanseed.rules.rulebook import Rule, Rulebook
+from cleanseed.rules.rulebook import Rule, Rulebook, Scope
 from cleanseed.text import read_text
 
+_FEW = 2  # literals of a pattern that are tried as bait for it
 _VERB = re.compile(r"[a-z]+s\b")  # third person: asks, heads, names, is, has
 
 
@@ -121,8 +122,9 @@ def _unproven(rule: Rule) -> Iterator[Finding]:
 
 
 def _not_linear(rule: Rule) -> Iterator[Finding]:
+    literals = [text.strip() for found in rule.outlines for text in found.literals[:_FEW]]
     for pattern in (*rule.pattern, *rule.unless, *rule.members):
-        if fault := fault_of(pattern, rule.removes):
+        if fault := fault_of(pattern, [*filter(None, literals), *rule.removes]):
             yield Finding(rule.id, "the pattern is not linear", f"{fault}: {pattern!r}")
 
 
@@ -169,11 +171,11 @@ def _same_work(rulebook: Rulebook, chosen: Sequence[Rule], bench: _Bench) -> Ite
     """Find pairs of rules of which each claims all that the other shows to remove."""
     covered = {rule.id: _covering(rule, bench) for rule in rulebook if rule.removes}
     places = {rule.id: number for number, rule in enumerate(rulebook)}
-    first: dict[str, str] = {}
+    first: dict[tuple[Scope, str], str] = {}
     for rule in bench.rulebook:
         for pattern in rule.pattern:
-            if first.setdefault(pattern, rule.id) != rule.id:
-                yield Finding(rule.id, "the pattern is another rule's", first[pattern])
+            if (other := first.setdefault((rule.scope, pattern), rule.id)) != rule.id:
+                yield Finding(rule.id, "the pattern is another rule's", f"{other}: {pattern!r}")
     for rule in chosen:
         for other in sorted(covered.get(rule.id, ()), key=lambda i: places[i]):
             if places[other] < places[rule.id] and rule.id in covered.get(other, ()):

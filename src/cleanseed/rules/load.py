@@ -58,7 +58,9 @@ def load_rules(path: Path, kind: str | None = None, language: str | None = None)
     kind, language = kind or path.stem, language or path.parent.name
     if kind not in list(Kind):
         raise ValueError(f"{path}: {kind!r} is no kind; a rule file is named after one of {', '.join(Kind)}")
-    fragments = read_file(DATA / "any" / _WORDS) | read_file(DATA / language / _WORDS) | read_file(path.with_name(_WORDS))
+    fragments = (
+        read_file(DATA / "any" / _WORDS) | read_file(DATA / language / _WORDS) | read_file(path.with_name(_WORDS))
+    )
     rules: list[Rule] = []
     faults: list[str] = []
     for entry in read_file(path).get("rule", []):
@@ -66,7 +68,7 @@ def load_rules(path: Path, kind: str | None = None, language: str | None = None)
             filled = {name: tuple(_filled(entry[name], fragments)) for name in _PATTERNS if name in entry}
             rules.append(Rule(**{**entry, **filled, "kind": Kind(kind), "language": language}))
         except ValidationError as error:
-            faults += [f"{path}: rule {entry.get('id', '?')}: {_described(one)}" for one in error.errors()]
+            faults.append(f"{path}: rule {entry.get('id', '?')}: {'; '.join(map(_described, error.errors()))}")
         except ValueError as error:
             faults.append(f"{path}: rule {entry.get('id', '?')}: {error}")
     if faults:
@@ -107,7 +109,10 @@ def flat(words: Iterable[Any]) -> Iterator[str]:
 
 def _filled(patterns: object, fragments: Mapping[str, Any]) -> Iterator[str]:
     """Yield the patterns of a rule, which are one or a list, with their fragments filled in."""
-    for pattern in [patterns] if isinstance(patterns, str) else patterns:  # type: ignore[attr-defined]
+    listed = [patterns] if isinstance(patterns, str) else patterns
+    if not isinstance(listed, list) or not all(isinstance(pattern, str) for pattern in listed):
+        raise ValueError(f"a pattern is a string or a list of strings, not {patterns!r}")
+    for pattern in listed:
         joined = _joined(pattern)
         for _ in range(_NESTED):
             joined = _FRAGMENT.sub(lambda found: _fragment(found[1], fragments), joined)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cleanseed.html.markup import Markup
+    from cleanseed.html.markup import Container, Markup
+    from cleanseed.html.tree import Tree
 
 
 class Shape(StrEnum):
@@ -41,8 +42,6 @@ class Line:
     indent: int = 0
     mark: str = ""
     markup: Markup | None = None
-    paragraph: bool | None = field(default=None, compare=False, repr=False)
-    label: bool | None = field(default=None, compare=False, repr=False)
 
 
 Lines = dict[str, Line]
@@ -53,13 +52,17 @@ Lines = dict[str, Line]
 class Document:
     """A source text and its lines, blank ones left out.
 
-    `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
+    `page_type` is the type of a page of HTML, `containers` are the parts on its map,
+    `tree` has the elements that its lines stand in.  `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
     """
 
     source: str
     lines: tuple[Line, ...]
     shape: Shape = Shape.LINES
     hints: dict[str, object] = field(default_factory=dict)  # metadata that came with the markup
+    page_type: str = "article"
+    containers: tuple[Container, ...] = ()
+    tree: Tree | None = field(default=None, compare=False, repr=False)
     known: Lines = field(default_factory=dict, compare=False, repr=False)
 
     @property

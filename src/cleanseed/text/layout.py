@@ -14,44 +14,14 @@ _STRETCH = 50_000  # characters of a long line that are cut into sentences at a 
 _AHEAD = 100  # characters beyond a sentence's end on which it may hang
 _WRAP_WIDTHS = range(38, 101)  # characters; terminals, e-mail and plain-text books
 _WRAP_SHARE = 0.8
-_REMEMBERED = 1_000_000  # characters of texts whose lines are remembered together
-_LARGE = 100_000  # characters of a text whose lines are not worth the memory
-
-
-class Recent:
-    """The lines of the last texts.
-
-    Menus, buttons and notices stand on page after page, and what is found out of a line hangs on its characters alone.
-    """
-
-    def __init__(self) -> None:
-        self.forget()
-
-    def forget(self) -> None:
-        """Let go of all lines; the next text is read as the first one."""
-        self._lines: Lines = {}
-        self._characters = 0
-
-    def lines(self, source: str) -> Lines:
-        """Return the lines that are known when a text is read, to which its own may be added."""
-        if len(source) > _LARGE:
-            return {}
-        self._characters += len(source)
-        if self._characters > _REMEMBERED:
-            self._lines, self._characters = {}, len(source)
-        return self._lines
-
-
-recent = Recent()
 
 
 def read_text(source: str, known: Lines | None = None) -> Document:
     """Return the document of a plain text: its lines, its paragraphs where hard-wrapped, or its sentences.
 
-    What `known` has from the reading of a text that held the same lines is taken over, and more is added to it; where
-    it is not given, they are those of the last texts.
+    `known` are lines of a text that held the same lines: they are not folded again.
     """
-    known = recent.lines(source) if known is None else known
+    known = {} if known is None else known
     if parts := _split_sole_line(source):
         return Document(source, tuple(parts), Shape.ONE_LINE, known=known)
     lines: list[Line] = read_lines(source, known)
@@ -113,7 +83,6 @@ def _join(source: str, run: list[Line]) -> Line:
     first = run[0]
     text = " ".join(line.text for line in run)
     matter = " ".join([first.matter, *(line.text for line in run[1:])])
-    # A new line, with none of the notes on the first one: they are of other characters.
     return Line(first.start, run[-1].end, text, matter, matter.casefold(), first.gap, first.indent, first.mark)
 
 

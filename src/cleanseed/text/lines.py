@@ -1,10 +1,9 @@
-"""The lines of a text, blank ones left out; `fast` finds the same ones where it is built."""
+"""The lines of a text, blank ones left out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from cleanseed.text.document import Line, Lines
 from cleanseed.text.fold import fold, fold_all, leading, strip_marks
@@ -24,7 +23,7 @@ def read_lines(source: str, known: Lines) -> list[Line]:
             lines.append(_moved(seen, start + len(raw), gap + unseen))
             unseen = 0
         elif text := texts.get(raw):
-            line = known[raw] = _line(raw, text, start, gap + unseen)
+            line = known[raw] = line_of(raw, text, start, gap + unseen)
             lines.append(line)
             unseen = 0
         else:
@@ -36,10 +35,11 @@ def make_line(source: str, start: int, end: int, gap: int = 0) -> Line | None:
     """Return the line that stands in source[start:end], or None where nothing visible does."""
     raw = source[start:end]
     text = fold(raw)
-    return _line(raw.rstrip(), text, start, gap) if text else None
+    return line_of(raw.rstrip(), text, start, gap) if text else None
 
 
-def _line(raw: str, text: str, start: int, gap: int) -> Line:
+def line_of(raw: str, text: str, start: int, gap: int) -> Line:
+    """Return the line that begins at `start` and is `raw`, whose folded text is `text`."""
     matter, mark = strip_marks(text)
     lead, indent = leading(raw)
     return Line(start + lead, start + len(raw), text, matter, matter.casefold(), gap, indent, mark)
@@ -47,7 +47,8 @@ def _line(raw: str, text: str, start: int, gap: int) -> Line:
 
 def _moved(line: Line, end: int, gap: int) -> Line:
     """Return the same line at another place."""
-    return replace(line, start=end - (line.end - line.start), end=end, gap=gap)
+    start = end - (line.end - line.start)
+    return Line(start, end, line.text, line.matter, line.folded, gap, line.indent, line.mark)
 
 
 def _filled(source: str) -> Iterator[tuple[int, str, int]]:

@@ -1,0 +1,55 @@
+"""Groups of lines that are one thing: lists, tables, code, verse, dialogue, rows of one form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from cleanseed.structure.shape import ends_sentence
+from cleanseed.text.document import Document, Line
+
+LEAST = 3  # lines of a group
+_MARKS = frozenset({"list", "table", "quote"})
+_COLUMNS = regex.compile(r"\S(?:\t+| {3,}|[ \t]*\|[ \t]*)(?=\S)")  # between the cells of a row
+_CODE = regex.compile(r"^(?:\s{4,}\S|\t\S)|[{};]\s*$|^\s*(?:\$ |>>> |#!|//|/\*|</?\w+[^>]*>\s*$)|\w\(.*\)\s*[;:{]?\s*$|^\s*[\w.\[\]]+\s*[:+-]?=\s*\S")
+_SPEAKER = regex.compile(r"^(?:[\p{Lu}][\p{Lu} .'’-]{1,24}|\p{Lu}[\p{L}.'’-]{0,15}(?: \p{Lu}[\p{L}.'’-]{0,15})?)(?: \([^)]{1,40}\))?[:.] \S|^[-–—] ?\S|^(?:Q|A|F)[:.] ")
+_KEYED = regex.compile(r"^[^:：]{2,40}[:：] ?\S")  # a name and a value
+
+
+def groups(document: Document) -> Iterator[range]:
+    """Yield runs of at least `LEAST` lines of one form, in order and without overlap."""
+    lines = document.lines
+    start, last = 0, ""
+    for number in range(len(lines) + 1):
+        form = form_of(document.source, lines[number]) if number < len(lines) else ""
+        if number == len(lines) or form != last:
+            if last and number - start >= LEAST:
+                yield range(start, number)
+            start, last = number, form
+
+
+def form_of(source: str, line: Line) -> str:
+    """Return the name of the form that a line shares with its siblings, '' for running text."""
+    raw = source[line.start - line.indent : line.end]
+    if line.mark in _MARKS:
+        return line.mark
+    if _COLUMNS.search(raw):
+        return "columns"
+    if _SPEAKER.search(line.matter):
+        return "dialogue"
+    if _CODE.search(raw):
+        return "code"
+    if _KEYED.search(line.matter):
+        return "keyed"
+    if len(line.matter) <= 60 and line.matter.count(" ") >= 2 and not line.matter.endswith("."):
+        return "verse"
+    return ""
+
+
+def is_heading(lines: Sequence[Line], number: int) -> bool:
+    """Return True if a line looks like the heading of a section: short, set apart, followed by text."""
+    line = lines[number]
+    if number + 1 >= len(lines) or line.matter.count(" ") > 8 or len(line.matter) > 80:
+        return False
+    return line.mark == "heading" or (not ends_sentence(line.matter) and (line.gap > 0 or number == 0))
