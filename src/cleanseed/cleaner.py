@@ -16,7 +16,7 @@ from cleanseed.reading import check_types, read
 from cleanseed.records import Row, removals_of, spared_of
 from cleanseed.result import CleanResult, Failure, Kind, Metadata, Page, ResultField, Verdict
 from cleanseed.rules import Rulebook, default_rulebook
-from cleanseed.site import Profile, Site
+from cleanseed.site import Profile, Site, stated_address
 from cleanseed.text import Document, read_text
 from cleanseed.text.render import render
 from cleanseed.wording import Wording
@@ -139,10 +139,7 @@ class Cleaner:
 
     def _site(self, document: Document, url: str | None) -> Site | None:
         """Return what is known of the site of a page, by its address or the one that its markup states."""
-        if self.profile is None:
-            return None
-        stated = document.hints.get("url")
-        return self.profile.find(url or (stated if isinstance(stated, str) else None))
+        return None if self.profile is None else self.profile.find(url or stated_address(document))
 
     def _settle(self, document: Document, site: Site | None) -> Decided:
         """Decide, and decide again on what is left until nothing more is removed.

@@ -42,7 +42,8 @@ def load_models(folder: Path) -> Models:
         ValueError: a model is not well formed.
     """
     score, marked, kinds = (
-        json.loads((folder / name).read_text(encoding="utf-8")) for name in ("score.json", "score-html.json", "kinds.json")
+        json.loads((folder / name).read_text(encoding="utf-8"))
+        for name in ("score.json", "score-html.json", "kinds.json")
     )
     return Models(Wording.load(folder / "wording.json"), Forest(score), Forest(marked), Namer(kinds))
 

@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from cleanseed.result import CleanResult, ResultField
+    from cleanseed.site import Profile
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -51,6 +52,12 @@ def cleaning_options(command: Command) -> Command:
         _choice("extractor", policy.Extractor, "The extractor that reads HTML."),
         _choice("strictness", policy.Strictness, "How readily weak evidence removes a line.", "balanced"),
         click.option(
+            "--profile",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="A profile of the site, or of several sites, that `cleanseed learn` wrote.",
+        ),
+        click.option(
             "--workers",
             type=click.IntRange(min=1),
             default=1,
@@ -85,6 +92,7 @@ def cleaned(
     *,
     keep: tuple[str, ...],
     no_headline: bool,
+    profile: Path | None,
     workers: int,
     errors: str,
     **options: Any,
@@ -114,13 +122,13 @@ def cleaned(
         for file in files or ("-",):
             name = click.format_filename(file)
             try:
-                text = _text_of(file)
+                text = text_of(file)
             except (OSError, ValueError) as error:
                 report(name, (isinstance(error, OSError) and error.strerror) or error)
             else:
                 yield Page(text, id=name)
 
-    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options))
+    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options), profile=_loaded(profile))
     for outcome in cleaner.clean_many(pages(), workers=workers, errors="yield", fields=fields):
         if isinstance(outcome, Failure):
             report(str(outcome.id), outcome.error)
@@ -130,7 +138,18 @@ def cleaned(
         context.exit(1)
 
 
-def _text_of(file: str) -> str:
+def _loaded(path: Path | None) -> Profile | None:
+    if path is None:
+        return None
+    from cleanseed.site import Profile
+
+    try:
+        return Profile.load(path)
+    except ValueError as error:
+        raise click.ClickException(f"{path}: {error}") from None
+
+
+def text_of(file: str) -> str:
     """Return the text of a file.
 
     Raises:

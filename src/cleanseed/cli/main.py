@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 import cleanseed
 
-_COMMANDS = ("clean", "explain", "rules")
+_COMMANDS = ("clean", "explain", "learn", "profile", "rules")
 _OWN_OPTIONS = ("--help", "-h", "--version")
 
 

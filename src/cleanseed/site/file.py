@@ -11,7 +11,7 @@ is above it) to 9 (no text is below it).  To drop a line from the profile, delet
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 

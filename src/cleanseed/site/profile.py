@@ -92,7 +92,7 @@ class Profile:
     def __or__(self, other: object) -> Profile:
         if not isinstance(other, Profile):
             return NotImplemented
-        return Profile({name: merged for name, merged in _merged(self.sites, other.sites)})
+        return Profile(dict(_merged(self.sites, other.sites)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Profile) and self.sites == other.sites
