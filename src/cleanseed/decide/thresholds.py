@@ -41,3 +41,4 @@ MEMBER = 0.85  # confidence of a line that belongs to a box which a rule knows
 # A line recurs if it occurs on at least this share of a site's pages, and on at least this many; paragraphs that occur
 # on fewer than `SITE_FEW` may be of a story that pages share.
 SITE_SHARE, SITE_LEAST, SITE_FEW = 0.15, 2, 3
+SITE = 0.95  # confidence of a line that recurs

@@ -1,0 +1,168 @@
+"""Cleaning with a profile of the site, by the number of pages that it is learned from.
+
+`python -m benchmarks.quality.site CORPUS [--plot FILE.svg] [--out FILE.json]` learns a profile for each page of
+`site-pages` from other pages of its site, and prints word F1 (mean over pages) of three inputs: the text of inscriptis,
+trafilatura's output and HTML; beside it that of line deduplication, which drops each line that two of those pages
+share, and of trafilatura. The last table has the words of gold bodies that are lost with the largest profile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import fmean
+from typing import Any, NamedTuple
+
+from benchmarks import corpora
+from benchmarks.measure import harm, word_f1
+from cleanseed import Cleaner, Policy, Profile
+from cleanseed.policy import Format
+from cleanseed.reading import read
+from cleanseed.site import Learner
+from cleanseed.site.keys import key_of
+
+NAME = "site-pages"
+COUNTS = (1, 2, 3, 5, 10, 20)
+SOURCES: Mapping[str, Format] = {"inscriptis": "text", "trafilatura": "text", "html": "html"}
+Figures = dict[str, dict[str, float]]
+
+
+class Sample(NamedTuple):
+    """A page of a site in one form, and its gold body."""
+
+    site: str
+    raw: str
+    gold: str
+
+
+def samples(corpus: Path, source: str) -> dict[str, list[Sample]]:
+    """Return the pages of each site in one form."""
+    found: dict[str, list[Sample]] = defaultdict(list)
+    if source == "html":
+        pages: Iterator[tuple[Any, str]] = ((page, page["html"]) for page in corpora.pages(corpus, NAME))
+    else:
+        pages = corpora.rendered(corpus, NAME, source)
+    for page, raw in pages:
+        found[page["group"]].append(Sample(page["group"], raw, page["gold"]["text"]))
+    return found
+
+
+def others(pages: Sequence[Sample], number: int) -> list[Sample]:
+    """Return the other pages of a site, in an order that depends on the page alone."""
+    rest = [page for place, page in enumerate(pages) if place != number]
+    random.Random(number).shuffle(rest)
+    return rest
+
+
+def profile_of(pages: Sequence[Sample], format: Format) -> Profile:
+    learner = Learner()
+    for page in pages:
+        learner.add(page.raw, site=page.site, format=format)
+    return learner.profile()
+
+
+def deduplicated(text: str, pages: Sequence[Sample]) -> str:
+    """Return a text without the lines that two of some pages share, numbers aside."""
+    shared = Counter(key for page in pages for key in {key_of(line.folded) for line in read(page.raw, "text").lines})
+    return "\n".join(line.text for line in read(text, "text").lines if shared[key_of(line.folded)] < 2)
+
+
+def measure(corpus: Path, source: str, counts: Sequence[int], most: int | None) -> Figures:
+    """Return word F1 by method and number of pages learned from; 0 pages are a cleaning without a profile."""
+    format = SOURCES[source]
+    policy = Policy(format=format)
+    found: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    plain = Cleaner(policy)
+    for pages in samples(corpus, source).values():
+        for number, page in enumerate(pages[:most]):
+            rest = others(pages, number)
+            found["cleanseed"][0].append(word_f1(plain.clean(page.raw).text, page.gold))
+            if format == "text":
+                found["line deduplication"][0].append(word_f1(page.raw, page.gold))
+            for count in counts:
+                cleaner = Cleaner(policy, profile=profile_of(rest[:count], format))
+                found["cleanseed"][count].append(word_f1(cleaner.clean(page.raw).text, page.gold))
+                if format == "text":
+                    found["line deduplication"][count].append(word_f1(deduplicated(page.raw, rest[:count]), page.gold))
+    return {
+        method: {str(count): fmean(values) for count, values in by_count.items()} for method, by_count in found.items()
+    }
+
+
+def trafilatura_f1(corpus: Path) -> float:
+    """Return the word F1 of trafilatura from HTML."""
+    pages = corpora.rendered(corpus, NAME, "trafilatura")
+    return fmean(word_f1(text, page["gold"]["text"]) for page, text in pages)
+
+
+def harm_on_bodies(corpus: Path, most: int | None) -> dict[str, float]:
+    """Return the share of words that gold bodies lose, without a profile and with that of all other pages."""
+    pairs: dict[str, list[tuple[str, str]]] = {"no profile": [], "profile": []}
+    policy = Policy(format="text")
+    plain = Cleaner(policy)
+    for pages in samples(corpus, "inscriptis").values():
+        for number, page in enumerate(pages[:most]):
+            cleaner = Cleaner(policy, profile=profile_of(others(pages, number), "text"))
+            pairs["no profile"].append((plain.clean(page.gold).text, page.gold))
+            pairs["profile"].append((cleaner.clean(page.gold).text, page.gold))
+    return {name: harm(of_pages) for name, of_pages in pairs.items()}
+
+
+def table(figures: Mapping[str, Figures], trafilatura: float, counts: Sequence[int]) -> str:
+    """Return the figures as a table in Markdown."""
+    columns = (0, *counts)
+    rows = [f"| from | method | {' | '.join(map(str, columns))} |", "|---|---|" + "---:|" * len(columns)]
+    for source, methods in figures.items():
+        for method, values in methods.items():
+            rows.append(f"| {source} | {method} | {' | '.join(f'{values[str(count)]:.3f}' for count in columns)} |")
+    rows.append(f"| html | trafilatura | {f'{trafilatura:.3f}'} |{' |' * len(counts)}")
+    return "\n".join(rows)
+
+
+def plot(figures: Mapping[str, Figures], trafilatura: float, counts: Sequence[int], path: Path) -> None:
+    """Draw word F1 over the number of pages."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7, 4), layout="constrained")
+    axes = figure.subplots()
+    columns = (0, *counts)
+    for source, methods in figures.items():
+        for method, values in methods.items():
+            style = "-o" if method == "cleanseed" else "--s"
+            axes.plot(
+                range(len(columns)), [values[str(count)] for count in columns], style, label=f"{method}, {source}"
+            )
+    axes.axhline(trafilatura, color="grey", linewidth=1, label="trafilatura, html")
+    axes.set_xticks(range(len(columns)), map(str, columns))
+    axes.set(xlabel="pages of the site learned from", ylabel="word F1")
+    axes.legend(fontsize=7)
+    figure.savefig(path, metadata={"Date": None})
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure cleaning with a profile of the site.")
+    parser.add_argument("corpus", type=Path, help="the corpus folder")
+    parser.add_argument("--sources", nargs="+", choices=tuple(SOURCES), default=tuple(SOURCES))
+    parser.add_argument("--counts", nargs="+", type=int, default=COUNTS, help="numbers of pages to learn from")
+    parser.add_argument("--most", type=int, help="pages of a site to clean (default: all)")
+    parser.add_argument("--plot", type=Path, help="a picture to write")
+    parser.add_argument("--out", type=Path, help="JSON to write")
+    options = parser.parse_args()
+    trafilatura = trafilatura_f1(options.corpus)
+    figures = {source: measure(options.corpus, source, options.counts, options.most) for source in options.sources}
+    lost = harm_on_bodies(options.corpus, options.most)
+    print(table(figures, trafilatura, options.counts))
+    print("\nwords of gold bodies lost: " + ", ".join(f"{name} {share:.2%}" for name, share in lost.items()))
+    if options.plot:
+        plot(figures, trafilatura, options.counts, options.plot)
+    if options.out:
+        values = {"word_f1": figures, "trafilatura": trafilatura, "harm": lost}
+        options.out.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
