@@ -44,8 +44,9 @@ def command(inputs: tuple[Path, ...], output: Path | None, site: str | None, sug
             click.echo(f"cleanseed: {path}: {(isinstance(error, OSError) and error.strerror) or error}", err=True)
     profile = known | learner.profile()
     for name, learned in profile.sites.items():
+        pages = "1 page" if len(learned.pages) == 1 else f"{len(learned.pages)} pages"
         note = "; one page teaches nothing" if len(learned.pages) == 1 else ""
-        click.echo(f"{name}: {len(learned.pages)} pages, {len(learned.lines)} recurring lines{note}", err=True)
+        click.echo(f"{name}: {pages}, {len(learned.lines)} recurring lines{note}", err=True)
     if output is not None:
         profile.save(output)
     if suggesting:
