@@ -16,13 +16,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpora import FOLDS
-from cleanseed.score import COLUMNS
+from cleanseed.score import COLUMNS, MARKED
 from cleanseed.wording import Wording
 from fit import kinds, manifest, planting, sources, wording
 from fit.rows import Rows, in_pool, rows_of
 from fit.sources import Source
-from fit.stack import Stack
+from fit.stack import Stack, columns_out_of_fold, fit_folds
 
 MODELS = Path(__file__).parent.parent / "src" / "cleanseed" / "models"
 
@@ -52,12 +51,13 @@ def fit_kinds(rows: Sequence[Rows], wordings: Sequence[Wording], without: int | 
     return kinds.fit([example for example in examples if example])
 
 
-def write(folder: Path, weights: bytes, said: dict[str, Any], score: dict[str, Any], names: dict[str, Any], origin: dict[str, Any]) -> None:
-    """Write the models of one fit, each with its manifest."""
+def write(folder: Path, models: dict[str, dict[str, Any]], origin: dict[str, Any], weights: bytes = b"") -> None:
+    """Write models, each with its manifest, and the weights of the wording."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "wording.bin").write_bytes(weights)
-    for name, data in (("wording", said), ("score", score), ("kinds", names)):
+    for name, data in models.items():
         manifest.write(folder / f"{name}.json", data, origin)
+    if weights:
+        (folder / "wording.bin").write_bytes(weights)
 
 
 def main() -> None:
@@ -68,6 +68,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, nargs="*", default=[], help="also fit without these folds, into WORK/fold-N")
     parser.add_argument("--work", type=Path, help="a folder for what takes long: rows and columns")
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--html", action="store_true", help="fit the score of pages of HTML, after the others")
     parser.add_argument("--only-folds", action="store_true", help="leave the shipped models as they are")
     options = parser.parse_args()
     start = time.perf_counter()
@@ -81,20 +82,43 @@ def main() -> None:
         lambda: [r for r in in_pool(rows_of, texts(options.corpus, options.blocks), options.workers) if r],
     )
     say(f"{len(rows)} texts, {sum(len(r.body) for r in rows)} lines")
-    stack: Stack = kept(work and work / "stack.pkl", partial(Stack.build, rows, options.workers))
-    say(f"{len(COLUMNS)} columns; wording fitted without each fold")
+    fitted: list[wording.Fitted] = kept(work and work / "fitted.pkl", partial(fit_folds, rows, options.workers))
+    wordings = [wording.rounded(one)[0] for one in fitted]
+    say("wording fitted without each fold")
+    texts_ = [r.source for r in rows]
+    columns = kept(work and work / "columns.pkl", lambda: columns_out_of_fold(texts_, wordings, options.workers))
+    stack = Stack(rows, columns, COLUMNS)
+    say(f"{len(COLUMNS)} columns")
     origin = manifest.origin(options.corpus, options.blocks)
+    if options.html:
+        pages = kept(
+            work and work / "pages.pkl",
+            lambda: [r for r in in_pool(rows_of, sources.marked(options.corpus), options.workers) if r],
+        )
+        columns = kept(
+            work and work / "page-columns.pkl",
+            lambda: columns_out_of_fold([r.source for r in pages], wordings, options.workers),
+        )
+        stack = Stack(pages, columns, MARKED)
+        say(f"{len(pages)} pages, {len(MARKED)} columns")
     for fold in options.folds:
-        fitted = stack.fitted[fold]
-        score = stack.grow(lambda r, fold=fold: r.source.fold != fold)
-        _, weights, said = wording.rounded(fitted)
-        write(work / f"fold-{fold}", weights, said, score, fit_kinds(rows, stack.wordings, fold), origin)
+        grown = stack.grow(lambda r, fold=fold: r.source.fold != fold)
+        if options.html:
+            write(work / f"fold-{fold}", {"score-html": grown}, origin)
+        else:
+            _, weights, said = wording.rounded(fitted[fold])
+            names = fit_kinds(rows, wordings, fold)
+            write(work / f"fold-{fold}", {"wording": said, "score": grown, "kinds": names}, origin, weights)
         say(f"fitted without fold {fold}")
     if not options.only_folds:
-        _, weights, said = wording.rounded(wording.fit(rows))
-        write(options.out, weights, said, stack.grow(lambda r: True), fit_kinds(rows, stack.wordings, None), origin)
+        grown = stack.grow(lambda r: True)
+        if options.html:
+            write(options.out, {"score-html": grown}, origin)
+        else:
+            _, weights, said = wording.rounded(wording.fit(rows))
+            names = fit_kinds(rows, wordings, None)
+            write(options.out, {"wording": said, "score": grown, "kinds": names}, origin, weights)
         say(f"written to {options.out}")
-    assert FOLDS > max([0, *options.folds])
 
 
 if __name__ == "__main__":

@@ -14,14 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import measure
+from cleanseed.reading import read
 from cleanseed.rules import default_rulebook, find_claims
-from cleanseed.score import COLUMNS, columns_of
+from cleanseed.score import MARKED, columns_of
 from cleanseed.text import Document, read_text
 from cleanseed.text.words import words_of
 from cleanseed.wording import Wording
 from cleanseed.wording.features import features_of
 from fit.labels import body_units
-from fit.sources import BODY, GOLD, Source
+from fit.sources import BODY, GOLD, HTML, Source
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -51,9 +52,14 @@ def words_by_line(document: Document) -> list[list[str]]:
     return [words_of(line.folded) for line in document.lines]
 
 
+def document_of(source: Source) -> Document:
+    """Return the document of a text or of a page of HTML."""
+    return read(source.text, "html") if source.form == HTML else read_text(source.text)
+
+
 def rows_of(source: Source) -> Rows | None:
     """Return the rows of a text, None where it has no line."""
-    document = read_text(source.text)
+    document = document_of(source)
     if not document.lines:
         return None
     texts = [document.source[line.start : line.end] for line in document.lines]
@@ -86,11 +92,13 @@ def line_labels(document: Document, labels: Sequence[str | None]) -> list[str | 
 
 def matrix_of(source: Source, wording: Wording) -> NDArray[np.float32]:
     """Return the columns of a text's lines, a row a column."""
-    document = read_text(source.text)
+    document = document_of(source)
+    if not document.lines:
+        return np.zeros((len(MARKED), 0), np.float32)
     words = words_by_line(document)
     claims = find_claims(document, default_rulebook())
     columns = columns_of(document, words, claims, wording.log_odds(words))
-    values = np.frombuffer(columns.tobytes(), np.float64).reshape(len(COLUMNS), len(document.lines))
+    values = np.frombuffer(columns.tobytes(), np.float64).reshape(len(columns.names), len(document.lines))
     return values.astype(np.float32)
 
 

@@ -18,6 +18,7 @@ PAGES = ("wcxb-dev", "news-pages", "news-2023-pages", "forum-pages", "multilingu
 LABELLED = ("labelled-pages", "labelled-pages-2", "labelled-languages")
 GOLD = "gold"
 LINES = "lines"
+HTML = "html"
 BODY = "body"
 """In a list of labels: the line is honest text, whatever it looks like."""
 BLOCKS = Path(__file__).parent.parent / "data" / "blocks"
@@ -68,6 +69,14 @@ def rendered(corpus: Path, *, whole: bool = False) -> Iterator[Source]:
 def _source(name: str, form: str, page: dict[str, Any], text: str) -> Source:
     part = page.get("language") or page.get("page_type") or ""
     return Source(name, form, str(page["id"]), page["group"], part, text, page["gold"]["text"])
+
+
+def marked(corpus: Path) -> Iterator[Source]:
+    """Yield the pages as HTML."""
+    for name in PAGES:
+        for page in corpora.pages(corpus, name):
+            if page["gold"]["text"]:
+                yield _source(name, HTML, page, page["html"])
 
 
 def labelled(corpus: Path) -> Iterator[Source]:

@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.corpora import FOLDS
-from cleanseed.score import COLUMNS
 from cleanseed.wording import Wording
 from fit import score, wording
 from fit.rows import Rows, matrix_of
@@ -21,20 +20,11 @@ from fit.sources import GOLD, Source
 
 @dataclass
 class Stack:
-    """The texts, the wording model of each fold (fitted without it), and the columns of every line."""
+    """The texts, and the columns of every line, whose wording comes from a model that was fitted without the text."""
 
     rows: Sequence[Rows]
-    fitted: Sequence[wording.Fitted]
-    wordings: Sequence[Wording]
     matrix: NDArray[np.float32]
-
-    @classmethod
-    def build(cls, rows: Sequence[Rows], workers: int = 2) -> Stack:
-        """Fit a wording model without each fold, and work out the columns of each text with that of its fold."""
-        with ProcessPoolExecutor(workers) as pool:
-            fitted = list(pool.map(partial(_fit_without, rows), range(FOLDS)))
-        wordings = [wording.rounded(one)[0] for one in fitted]
-        return cls(rows, fitted, wordings, columns_out_of_fold([r.source for r in rows], wordings, workers))
+    names: Sequence[str]
 
     @property
     def labels(self) -> NDArray[np.bool_]:
@@ -51,7 +41,13 @@ class Stack:
     def grow(self, chosen: Callable[[Rows], bool], settings: score.Settings = score.Settings()) -> dict[str, Any]:
         """Fit the trees on the chosen texts."""
         lines = self.of_lines(chosen)
-        return score.grow(self.matrix[lines], self.labels[lines], self.weights[lines], COLUMNS, settings)
+        return score.grow(self.matrix[lines], self.labels[lines], self.weights[lines], self.names, settings)
+
+
+def fit_folds(rows: Sequence[Rows], workers: int = 2) -> list[wording.Fitted]:
+    """Fit a wording model without each fold."""
+    with ProcessPoolExecutor(workers) as pool:
+        return list(pool.map(partial(_fit_without, rows), range(FOLDS)))
 
 
 def _fit_without(rows: Sequence[Rows], fold: int) -> wording.Fitted:

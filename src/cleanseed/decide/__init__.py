@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cleanseed.decide.by_score import by_score, pageness
+from cleanseed.decide.containers import containers
 from cleanseed.decide.cut import Cut, Decision, finish
 from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something, keep_structure
 from cleanseed.decide.headed_boxes import headed_boxes
@@ -31,6 +32,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     site_lines,
     headed_boxes,
     weather_widgets,
+    containers,
     by_score,
     keep_headline,
     keep_sentences,

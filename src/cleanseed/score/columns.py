@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from typing import Any
+
+
+FAR = 300.0
+"""The distance in lines where nothing is there to measure to."""
 
 
 class Columns:
@@ -13,10 +18,10 @@ class Columns:
         self.names = tuple(names)
         self.lines = lines
         self._values = array("d", bytes(8 * lines * len(names)))
-        view = memoryview(self._values)
+        view: Any = memoryview(self._values)
         self._views = {name: view[place * lines : (place + 1) * lines] for place, name in enumerate(names)}
 
-    def __getitem__(self, name: str) -> memoryview:
+    def __getitem__(self, name: str) -> memoryview[float]:
         return self._views[name]
 
     def tobytes(self) -> bytes:

@@ -1,6 +1,6 @@
 cimport cython
 
-cdef double FAR
+cdef double _FAR
 cdef int LONG, _SHORT
 
 @cython.locals(number=Py_ssize_t)

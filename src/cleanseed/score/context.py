@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 from math import fsum, log1p
 
-from cleanseed.score.columns import Columns
+from cleanseed.score.columns import FAR, Columns
 from cleanseed.text.document import Document, Shape
 
 DOCUMENT = (
@@ -36,7 +36,7 @@ NAMES = (
 )  # fmt: skip
 
 LONG = 12  # words of a line that is more than a label
-FAR = 300.0  # the distance in lines where nothing is there to measure to
+_FAR = FAR
 _SHORT = 8  # words of a short line
 _SHAPES = {shape: number for number, shape in enumerate(Shape)}
 
@@ -110,7 +110,7 @@ def place(
             if first == total:
                 first = number
     passed = 0.0
-    away = FAR
+    away = _FAR
     for number in range(total):
         lines_before[number] = min(number, 400)
         lines_after[number] = min(total - 1 - number, 400)
@@ -121,11 +121,11 @@ def place(
         word_place[number] = passed / every
         from_first[number] = number - first
         from_last[number] = number - last
-        away = 0.0 if long[number] > 0 else min(away + 1, FAR)
+        away = 0.0 if long[number] > 0 else min(away + 1, _FAR)
         since[number] = away
-    away = FAR
+    away = _FAR
     for number in range(total - 1, -1, -1):
-        away = 0.0 if long[number] > 0 else min(away + 1, FAR)
+        away = 0.0 if long[number] > 0 else min(away + 1, _FAR)
         until[number] = away
 
 

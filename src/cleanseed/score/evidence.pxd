@@ -1,6 +1,6 @@
 cimport cython
 
-cdef double FAR
+cdef double _FAR
 
 @cython.locals(number=Py_ssize_t, away=double)
 cpdef distance(double[::1] flags, double[::1] since, double[::1] until, Py_ssize_t total)

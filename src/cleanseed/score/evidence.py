@@ -8,10 +8,10 @@ from math import fsum
 
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope, Strength
-from cleanseed.score.columns import Columns
+from cleanseed.score.columns import FAR, Columns
 from cleanseed.score.context import shift
 
-FAR = 300.0  # the distance in lines where nothing is there to measure to
+_FAR = FAR
 FAMILIES: dict[str, tuple[Kind, ...]] = {
     "menu": (Kind.NAVIGATION, Kind.TAGS),
     "related": (Kind.RELATED,),
@@ -63,13 +63,13 @@ def _rules(claims: Iterable[Claim], columns: Columns) -> None:
 
 def distance(flags, since, until, total):  # type: ignore[no-untyped-def]
     """Write how many lines ago the last flagged line stood, and in how many lines the next one stands."""
-    away = FAR
+    away = _FAR
     for number in range(total):
-        away = 0.0 if flags[number] else min(away + 1, FAR)
+        away = 0.0 if flags[number] else min(away + 1, _FAR)
         since[number] = away
-    away = FAR
+    away = _FAR
     for number in range(total - 1, -1, -1):
-        away = 0.0 if flags[number] else min(away + 1, FAR)
+        away = 0.0 if flags[number] else min(away + 1, _FAR)
         until[number] = away
 
 

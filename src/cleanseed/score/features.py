@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from cleanseed.rules import Claim
-from cleanseed.score import context, evidence, shape
+from cleanseed.score import context, evidence, markup, shape, stated
 from cleanseed.score.columns import Columns
 from cleanseed.text.document import Document
 
 COLUMNS = (*shape.NAMES, *context.NAMES, *evidence.NAMES)
+"""The columns of every document."""
+MARKED = (*COLUMNS, *markup.NAMES, *stated.NAMES)
+"""The columns of a document whose markup is known."""
 
 
 def columns_of(
@@ -19,8 +22,11 @@ def columns_of(
 
     `words` are the words of each line, `claims` the rules' claims, `wording` the log odds of body by its words.
     """
-    columns = Columns(COLUMNS, len(document.lines))
+    columns = Columns(MARKED if document.is_marked else COLUMNS, len(document.lines))
     shape.shape(document.lines, columns)
     context.context(document, words, columns)
     evidence.evidence(claims, wording, columns)
+    if document.is_marked:
+        markup.markup(document, columns)
+        stated.stated(document, columns)
     return columns

@@ -10,7 +10,7 @@ from cleanseed.html.blocks import PARAGRAPH
 from cleanseed.html.markup import CONTAINERS, PAGES, TAGS, Markup
 from cleanseed.html.tree import Tree
 from cleanseed.score.columns import Columns
-from cleanseed.score.context import FAR
+from cleanseed.score.columns import FAR
 from cleanseed.score.evidence import window
 from cleanseed.text.document import Document
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cleanseed.score.columns import Columns
-from cleanseed.score.context import FAR
+from cleanseed.score.columns import FAR
 from cleanseed.text.document import Document
 
 NAMES = ("stated_title", "stated_description", "stated_body", "from_stated_title")

@@ -18,15 +18,25 @@ _KEYED = regex.compile(r"^[^:：]{2,40}[:：] ?\S")  # a name and a value
 
 
 def groups(document: Document) -> Iterator[range]:
-    """Yield runs of at least `LEAST` lines of one form, in order and without overlap."""
+    """Yield runs of at least `LEAST` lines of one form, in order and without overlap.
+
+    In a page with markup the lines of one list, table, quotation or code element are a group.
+    """
     lines = document.lines
     start, last = 0, ""
     for number in range(len(lines) + 1):
-        form = form_of(document.source, lines[number]) if number < len(lines) else ""
+        form = _form(document, number) if number < len(lines) else ""
         if number == len(lines) or form != last:
             if last and number - start >= LEAST:
                 yield range(start, number)
             start, last = number, form
+
+
+def _form(document: Document, number: int) -> str:
+    line = document.lines[number]
+    if line.markup is not None and line.markup.group:
+        return str(line.markup.group)
+    return form_of(document.source, line)
 
 
 def form_of(source: str, line: Line) -> str:

@@ -35,6 +35,7 @@ class Wording:
     ) -> None:
         if len(body) != 1 << BITS or len(kinds) != len(KINDS) << KIND_BITS:
             raise ValueError("a wording model has 2^18 weights for body and 16 times 2^16 for kinds")
+        self._given = (body, unit, bias, kinds, kind_unit, tuple(biases))
         self._body = memoryview(body).cast("b")
         self._kinds = memoryview(kinds).cast("b")
         self._unit, self._kind_unit = unit, kind_unit
@@ -48,6 +49,9 @@ class Wording:
         return cls(
             weights[: 1 << BITS], data["unit"], data["bias"], weights[1 << BITS :], data["kind_unit"], data["biases"]
         )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Wording, self._given
 
     def log_odds(self, words: Sequence[Sequence[str]]) -> list[float]:
         """Return the log odds of body for each line of a document, given the words of each."""
