@@ -3,7 +3,8 @@
 `python -m benchmarks.quality.site CORPUS [--plot FILE.svg] [--out FILE.json]` learns a profile for each page of
 `site-pages` from other pages of its site, and prints word F1 (mean over pages) of three inputs: the text of inscriptis,
 trafilatura's output and HTML; beside it that of line deduplication, which drops each line that two of those pages
-share, and of trafilatura. The last table has the words of gold bodies that are lost with the largest profile.
+share, and of trafilatura. Then come the words of gold bodies that are lost with the largest profile, and what learning
+costs: its time beside that of cleaning the same pages, and its memory for one site of `--site-size` pages.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import time
+import tracemalloc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -112,6 +115,39 @@ def harm_on_bodies(corpus: Path, most: int | None) -> dict[str, float]:
     return {name: harm(of_pages) for name, of_pages in pairs.items()}
 
 
+def cost(corpus: Path) -> dict[str, float]:
+    """Return the CPU time of learning, as a share of that of cleaning the same pages, by source."""
+    shares = {}
+    for source, format in SOURCES.items():
+        pages = [page for of_site in samples(corpus, source).values() for page in of_site]
+        cleaner = Cleaner(Policy(format=format))
+        cleaner.clean(pages[0].raw)
+        start = time.process_time()
+        profile_of(pages, format)
+        learned = time.process_time()
+        for page in pages:
+            _ = cleaner.clean(page.raw).text
+        shares[source] = (learned - start) / (time.process_time() - learned)
+    return shares
+
+
+def memory(size: int) -> dict[int, float]:
+    """Return the MB that learning holds after a thousand, ten thousand, … and all pages of a site."""
+    steps = {10**power for power in range(3, 10) if 10**power < size} | {size}
+    chance = random.Random(1)
+    words = [f"{a}{b}" for a in ("harb", "wint", "rive", "coun") for b in ("our", "er", "al", "ish", "ward", "ing")]
+    menu = [" ".join(chance.choices(words, k=3)) for _ in range(60)]
+    learner, held = Learner(), {}
+    tracemalloc.start()
+    for number in range(1, size + 1):
+        story = [" ".join(chance.choices(words, k=24)) + "." for _ in range(12)]
+        learner.add("\n".join([*menu[:30], *story, *menu[30:]]), site="a.org", format="text")
+        if number in steps:
+            held[number] = tracemalloc.get_traced_memory()[0] / 2**20
+    tracemalloc.stop()
+    return held
+
+
 def table(figures: Mapping[str, Figures], trafilatura: float, counts: Sequence[int]) -> str:
     """Return the figures as a table in Markdown."""
     columns = (0, *counts)
@@ -149,18 +185,22 @@ def main() -> None:
     parser.add_argument("--sources", nargs="+", choices=tuple(SOURCES), default=tuple(SOURCES))
     parser.add_argument("--counts", nargs="+", type=int, default=COUNTS, help="numbers of pages to learn from")
     parser.add_argument("--most", type=int, help="pages of a site to clean (default: all)")
+    parser.add_argument("--site-size", type=int, default=10_000, help="pages of the site that memory is measured on")
     parser.add_argument("--plot", type=Path, help="a picture to write")
     parser.add_argument("--out", type=Path, help="JSON to write")
     options = parser.parse_args()
     trafilatura = trafilatura_f1(options.corpus)
     figures = {source: measure(options.corpus, source, options.counts, options.most) for source in options.sources}
     lost = harm_on_bodies(options.corpus, options.most)
+    shares, held = cost(options.corpus), memory(options.site_size)
     print(table(figures, trafilatura, options.counts))
     print("\nwords of gold bodies lost: " + ", ".join(f"{name} {share:.2%}" for name, share in lost.items()))
+    print("time of learning by that of cleaning: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))
+    print("MB held by learning: " + ", ".join(f"{size:.1f} after {number} pages" for number, size in held.items()))
     if options.plot:
         plot(figures, trafilatura, options.counts, options.plot)
     if options.out:
-        values = {"word_f1": figures, "trafilatura": trafilatura, "harm": lost}
+        values = {"word_f1": figures, "trafilatura": trafilatura, "harm": lost, "cost": shares, "memory": held}
         options.out.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
 
 
