@@ -1,18 +1,18 @@
-"""The pass that knows the site: lines that recur on its pages are removed.
+"""The pass that knows the site: lines that recur on its pages are removed, and short lines in their company.
 
 What recurs is not always boilerplate: a heading inside the text, a table's header, a story that two pages share and a
-notice that the page is about stay.
+notice that the page is about stay.  The headline, to which other pages link, is kept by a later pass.
 """
 
 from __future__ import annotations
 
 from cleanseed.decide.table import Part, Row, State, Table
-from cleanseed.decide.thresholds import SITE, SITE_FEW, SITE_LEAST, SITE_SHARE
+from cleanseed.decide.thresholds import SITE, SITE_COMPANY, SITE_FEW, SITE_LEAST, SITE_SHARE, SITE_TAIL
 from cleanseed.result import Kind
+from cleanseed.site import Recurrence
 from cleanseed.structure.groups import groups
 
 NAME = "site"
-RULE = "site.recurring"
 _SHORT_RUN = 2  # lines between two parts of the text that may head or introduce the second one
 
 
@@ -23,29 +23,63 @@ def site_lines(table: Table) -> None:
         return
     least = max(SITE_LEAST, SITE_SHARE * site.pages)
     recurring = [row for row in table.rows if row.state is State.OPEN and site.counts[row.number] >= least]
-    guards = _Guards(table, {row.number for row in recurring})
+    guards = _Guards(table, site, {row.number for row in recurring})
     for row in recurring:
         reason = f"occurs on {site.counts[row.number]} of {site.pages} pages of this site"
         if why := guards.why(row):
             line = row.line
-            table.spared.append(Part(line.start, line.end, Kind.NAVIGATION, RULE, reason, SITE, NAME, why=why))
+            part = Part(line.start, line.end, Kind.NAVIGATION, "site.recurring", reason, SITE, NAME, why=why)
+            table.spared.append(part)
         else:
-            table.remove(row, NAME, RULE, reason, SITE)
+            table.remove(row, NAME, "site.recurring", reason, SITE)
+    _remove_company(table, site)
+
+
+def _remove_company(table: Table, site: Recurrence) -> None:
+    """Remove the short lines below the line that ends the text on other pages, and those between two recurring ones."""
+    rows = table.rows
+    end = _end(table, site)
+    between = [
+        row
+        for row, above, below in zip(rows[1:], rows, rows[2:], strict=False)
+        if above.by == below.by == NAME and _is_doubtful(row)
+    ]
+    for row in rows[end:]:
+        if _is_doubtful(row):
+            table.remove(
+                row, NAME, "site.tail", "is below the line that ends the text on pages of this site", SITE_COMPANY
+            )
+    for row in between:
+        if not row.removed:
+            table.remove(row, NAME, "site.between", "is between lines that recur on pages of this site", SITE_COMPANY)
+
+
+def _is_doubtful(row: Row) -> bool:
+    return row.state is State.OPEN and not row.paragraph
+
+
+def _end(table: Table, site: Recurrence) -> int:
+    """Return the number of the first line that is below all text on the pages of the site, and here."""
+    standing = [row.number for row in table.rows if row.paragraph and not row.removed]
+    first = standing[-1] + 1 if standing else len(table.rows)
+    for number in range(first, len(table.rows)):
+        if site.counts[number] == site.below[number] >= max(SITE_LEAST, SITE_TAIL * site.pages):
+            return number
+    return len(table.rows)
 
 
 class _Guards:
     """The reasons for which a recurring line stays, asked before any such line is removed."""
 
-    def __init__(self, table: Table, recurring: set[int]) -> None:
-        assert table.evidence.site is not None
-        self._rows, self._site, self._recurring = table.rows, table.evidence.site, recurring
-        self._own = [row for row in table.standing() if row.number not in recurring]
-        self._has_text = any(row.paragraph and row.score > 0 for row in self._own)
-        self._own_numbers = {row.number for row in self._own}
+    def __init__(self, table: Table, site: Recurrence, recurring: set[int]) -> None:
+        self._rows, self._site, self._recurring = table.rows, site, recurring
+        own = [row for row in table.standing() if row.number not in recurring]
+        self._has_text = any(row.paragraph and row.score > 0 for row in own)
+        numbers = {row.number for row in own}
         self._structures = {
             number
             for group in groups(table.document)
-            if 2 * sum(member in self._own_numbers for member in group) > len(group)
+            if 2 * sum(member in numbers for member in group) > len(group)
             for number in group
         }
 

@@ -39,6 +39,7 @@ STRONG = 0.95  # confidence of a strong rule
 MEMBER = 0.85  # confidence of a line that belongs to a box which a rule knows
 
 # A line recurs if it occurs on at least this share of a site's pages, and on at least this many; paragraphs that occur
-# on fewer than `SITE_FEW` may be of a story that pages share.
-SITE_SHARE, SITE_LEAST, SITE_FEW = 0.15, 2, 3
-SITE = 0.95  # confidence of a line that recurs
+# on fewer than `SITE_FEW` may be of a story that pages share.  `SITE_TAIL` is the share of pages on which a line has to
+# be below all text in order to end it.
+SITE_SHARE, SITE_LEAST, SITE_FEW, SITE_TAIL = 0.15, 2, 3, 0.8
+SITE, SITE_COMPANY = 0.95, 0.85  # confidence of a line that recurs, and of a short line in the company of such lines

@@ -12,25 +12,21 @@ from cleanseed.text.document import Document
 
 
 class Recurrence(NamedTuple):
-    """On how many of a site's `pages` each line occurs, and on how many of them it occurs inside the text.
-
-    `empty` lines have no letters, so that nothing is known of them.
-    """
+    """On how many of a site's `pages` each line occurs, and on how many of them inside the text and below all text."""
 
     pages: int
     counts: Sequence[int]
     inside: Sequence[int]
-    empty: Sequence[bool]
+    below: Sequence[int]
 
 
 def recurrence(document: Document, site: Site) -> Recurrence:
     """Return on how many pages of a site the lines of a document occur."""
     known = site.lines
-    keys = [key_of(line.folded) for line in document.lines]
-    places = [known.get(key, ()) for key in keys]
+    places: list[Sequence[int]] = [known.get(key_of(line.folded), ()) for line in document.lines]
     return Recurrence(
         pages=len(site.pages),
         counts=[len(of_line) for of_line in places],
         inside=[sum(ABOVE < place < BELOW for place in of_line) for of_line in places],
-        empty=[not key for key in keys],
+        below=[of_line.count(BELOW) for of_line in places],
     )
