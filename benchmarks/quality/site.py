@@ -1,10 +1,12 @@
 """Cleaning with a profile of the site, by the number of pages that it is learned from.
 
-`python -m benchmarks.quality.site CORPUS [--plot FILE.svg] [--out FILE.json]` learns a profile for each page of
-`site-pages` from other pages of its site, and prints word F1 (mean over pages) of three inputs: the text of inscriptis,
-trafilatura's output and HTML; beside it that of line deduplication, which drops each line that two of those pages
-share, and of trafilatura. Then come the words of gold bodies that are lost with the largest profile, and what learning
-costs: its time beside that of cleaning the same pages, and its memory for one site of `--site-size` pages.
+    python -m benchmarks.quality.site CORPUS [--folds WORK] [--plot FILE.svg] [--out FILE.json]
+
+A profile for each page of `site-pages` is learned from other pages of its site. The table has word F1 (mean over pages)
+of three inputs, the text of inscriptis, trafilatura's output and HTML; beside it that of line deduplication, which
+drops each line that two of the other pages share, and of trafilatura. Then come the words of gold bodies that are lost
+with the largest profile, and what learning costs: its time beside that of cleaning the same pages, and its memory for
+one site of `--site-size` pages.
 """
 
 from __future__ import annotations
@@ -16,13 +18,16 @@ import time
 import tracemalloc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
 
 from benchmarks import corpora
 from benchmarks.measure import harm, word_f1
+from benchmarks.quality.cleaning import tested
 from cleanseed import Cleaner, Policy, Profile
+from cleanseed.evidence import Models, load_models
 from cleanseed.policy import Format
 from cleanseed.reading import read
 from cleanseed.site import Learner
@@ -42,15 +47,34 @@ class Sample(NamedTuple):
     gold: str
 
 
-def samples(corpus: Path, source: str) -> dict[str, list[Sample]]:
-    """Return the pages of each site in one form."""
+class Bench(NamedTuple):
+    """The corpus folder, the work folder of `python -m fit --folds` for cross-validated figures, and the pages of a
+    site that are cleaned (None: all)."""
+
+    corpus: Path
+    folds: Path | None
+    most: int | None
+
+    def models(self, site: str) -> Models | None:
+        """Return the models that were fitted without a site, None for those that ship."""
+        return None if self.folds is None else _models(self.folds / f"fold-{corpora.fold(site)}")
+
+
+@cache
+def _models(folder: Path) -> Models:
+    return load_models(folder)
+
+
+def samples(bench: Bench, source: str) -> dict[str, list[Sample]]:
+    """Return the pages of each site in one form; with folds, of the sites that one of them was fitted without."""
     found: dict[str, list[Sample]] = defaultdict(list)
     if source == "html":
-        pages: Iterator[tuple[Any, str]] = ((page, page["html"]) for page in corpora.pages(corpus, NAME))
+        pages: Iterator[tuple[Any, str]] = ((page, page["html"]) for page in corpora.pages(bench.corpus, NAME))
     else:
-        pages = corpora.rendered(corpus, NAME, source)
+        pages = corpora.rendered(bench.corpus, NAME, source)
     for page, raw in pages:
-        found[page["group"]].append(Sample(page["group"], raw, page["gold"]["text"]))
+        if tested(page["group"], bench.folds):
+            found[page["group"]].append(Sample(page["group"], raw, page["gold"]["text"]))
     return found
 
 
@@ -74,20 +98,21 @@ def deduplicated(text: str, pages: Sequence[Sample]) -> str:
     return "\n".join(line.text for line in read(text, "text").lines if shared[key_of(line.folded)] < 2)
 
 
-def measure(corpus: Path, source: str, counts: Sequence[int], most: int | None) -> Figures:
+def measure(bench: Bench, source: str, counts: Sequence[int]) -> Figures:
     """Return word F1 by method and number of pages learned from; 0 pages are a cleaning without a profile."""
     format = SOURCES[source]
     policy = Policy(format=format)
     found: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    plain = Cleaner(policy)
-    for pages in samples(corpus, source).values():
-        for number, page in enumerate(pages[:most]):
+    for site, pages in samples(bench, source).items():
+        models = bench.models(site)
+        plain = Cleaner(policy, models=models)
+        for number, page in enumerate(pages[: bench.most]):
             rest = others(pages, number)
             found["cleanseed"][0].append(word_f1(plain.clean(page.raw).text, page.gold))
             if format == "text":
                 found["line deduplication"][0].append(word_f1(page.raw, page.gold))
             for count in counts:
-                cleaner = Cleaner(policy, profile=profile_of(rest[:count], format))
+                cleaner = Cleaner(policy, models=models, profile=profile_of(rest[:count], format))
                 found["cleanseed"][count].append(word_f1(cleaner.clean(page.raw).text, page.gold))
                 if format == "text":
                     found["line deduplication"][count].append(word_f1(deduplicated(page.raw, rest[:count]), page.gold))
@@ -96,31 +121,32 @@ def measure(corpus: Path, source: str, counts: Sequence[int], most: int | None) 
     }
 
 
-def trafilatura_f1(corpus: Path) -> float:
+def trafilatura_f1(bench: Bench) -> float:
     """Return the word F1 of trafilatura from HTML."""
-    pages = corpora.rendered(corpus, NAME, "trafilatura")
-    return fmean(word_f1(text, page["gold"]["text"]) for page, text in pages)
+    return fmean(word_f1(page.raw, page.gold) for pages in samples(bench, "trafilatura").values() for page in pages)
 
 
-def harm_on_bodies(corpus: Path, most: int | None) -> dict[str, float]:
+def harm_on_bodies(bench: Bench) -> dict[str, float]:
     """Return the share of words that gold bodies lose, without a profile and with that of all other pages."""
     pairs: dict[str, list[tuple[str, str]]] = {"no profile": [], "profile": []}
     policy = Policy(format="text")
-    plain = Cleaner(policy)
-    for pages in samples(corpus, "inscriptis").values():
-        for number, page in enumerate(pages[:most]):
-            cleaner = Cleaner(policy, profile=profile_of(others(pages, number), "text"))
+    for site, pages in samples(bench, "inscriptis").items():
+        models = bench.models(site)
+        plain = Cleaner(policy, models=models)
+        for number, page in enumerate(pages[: bench.most]):
+            cleaner = Cleaner(policy, models=models, profile=profile_of(others(pages, number), "text"))
             pairs["no profile"].append((plain.clean(page.gold).text, page.gold))
             pairs["profile"].append((cleaner.clean(page.gold).text, page.gold))
     return {name: harm(of_pages) for name, of_pages in pairs.items()}
 
 
-def cost(corpus: Path) -> dict[str, float]:
+def cost(bench: Bench, sources: Sequence[str]) -> dict[str, float]:
     """Return the CPU time of learning, as a share of that of cleaning the same pages, by source."""
     shares = {}
-    for source, format in SOURCES.items():
-        pages = [page for of_site in samples(corpus, source).values() for page in of_site]
-        cleaner = Cleaner(Policy(format=format))
+    for source in sources:
+        format = SOURCES[source]
+        pages = [page for of_site in samples(bench, source).values() for page in of_site]
+        cleaner = Cleaner(Policy(format=format), models=bench.models(pages[0].site))
         cleaner.clean(pages[0].raw)
         start = time.process_time()
         profile_of(pages, format)
@@ -182,6 +208,7 @@ def plot(figures: Mapping[str, Figures], trafilatura: float, counts: Sequence[in
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure cleaning with a profile of the site.")
     parser.add_argument("corpus", type=Path, help="the corpus folder")
+    parser.add_argument("--folds", type=Path, help="work folder of `python -m fit --folds`: cross-validated figures")
     parser.add_argument("--sources", nargs="+", choices=tuple(SOURCES), default=tuple(SOURCES))
     parser.add_argument("--counts", nargs="+", type=int, default=COUNTS, help="numbers of pages to learn from")
     parser.add_argument("--most", type=int, help="pages of a site to clean (default: all)")
@@ -189,10 +216,11 @@ def main() -> None:
     parser.add_argument("--plot", type=Path, help="a picture to write")
     parser.add_argument("--out", type=Path, help="JSON to write")
     options = parser.parse_args()
-    trafilatura = trafilatura_f1(options.corpus)
-    figures = {source: measure(options.corpus, source, options.counts, options.most) for source in options.sources}
-    lost = harm_on_bodies(options.corpus, options.most)
-    shares, held = cost(options.corpus), memory(options.site_size)
+    bench = Bench(options.corpus, options.folds, options.most)
+    trafilatura = trafilatura_f1(bench)
+    figures = {source: measure(bench, source, options.counts) for source in options.sources}
+    lost = harm_on_bodies(bench)
+    shares, held = cost(bench, options.sources), memory(options.site_size)
     print(table(figures, trafilatura, options.counts))
     print("\nwords of gold bodies lost: " + ", ".join(f"{name} {share:.2%}" for name, share in lost.items()))
     print("time of learning by that of cleaning: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))

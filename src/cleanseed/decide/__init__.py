@@ -25,7 +25,7 @@ from cleanseed.text.document import Document
 if TYPE_CHECKING:
     from cleanseed.evidence import Models
 
-__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide"]
+__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide", "name_kinds"]
 
 PASSES: tuple[Callable[[Table], None], ...] = (
     strong_claims,

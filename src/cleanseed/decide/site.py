@@ -6,6 +6,8 @@ notice that the page is about stay.  The headline, to which other pages link, is
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from cleanseed.decide.table import Part, Row, State, Table
 from cleanseed.decide.thresholds import SITE, SITE_COMPANY, SITE_FEW, SITE_LEAST, SITE_SHARE, SITE_TAIL
 from cleanseed.result import Kind
@@ -37,25 +39,36 @@ def site_lines(table: Table) -> None:
 
 def _remove_company(table: Table, site: Recurrence) -> None:
     """Remove the short lines below the line that ends the text on other pages, and those between two recurring ones."""
-    rows = table.rows
-    end = _end(table, site)
-    between = [
-        row
-        for row, above, below in zip(rows[1:], rows, rows[2:], strict=False)
-        if above.by == below.by == NAME and _is_doubtful(row)
-    ]
-    for row in rows[end:]:
-        if _is_doubtful(row):
+    for row in table.rows[_end(table, site) :]:
+        if row.state is State.OPEN and not row.paragraph:
             table.remove(
                 row, NAME, "site.tail", "is below the line that ends the text on pages of this site", SITE_COMPANY
             )
-    for row in between:
-        if not row.removed:
-            table.remove(row, NAME, "site.between", "is between lines that recur on pages of this site", SITE_COMPANY)
+    runs = list(_runs(table, site))
+    most = SITE_RUN * max(map(_letters, runs), default=0)
+    for run in runs:
+        if len(run) <= _SHORT_RUN and _letters(run) <= most:
+            for row in run:
+                table.remove(
+                    row, NAME, "site.between", "is between lines that recur on pages of this site", SITE_COMPANY
+                )
 
 
-def _is_doubtful(row: Row) -> bool:
-    return row.state is State.OPEN and not row.paragraph
+def _runs(table: Table, site: Recurrence) -> Iterator[list[Row]]:
+    """Yield the runs of open lines between two lines that recur, but not inside the text of other pages."""
+    run: list[Row] | None = None
+    for row in table.rows:
+        if row.by == NAME and 2 * site.inside[row.number] < site.counts[row.number]:
+            if run:
+                yield run
+            run = []
+        elif run is not None and row.state is State.OPEN:
+            run.append(row)
+
+
+def _letters(run: list[Row]) -> int:
+    """Return how many letters of a run are in paragraphs of text."""
+    return sum(len(row.line.matter) for row in run if row.paragraph and row.score > 0)
 
 
 def _end(table: Table, site: Recurrence) -> int:
@@ -85,10 +98,9 @@ class _Guards:
 
     def why(self, row: Row) -> str:
         """Return why a recurring line stays, an empty text if it does not."""
-        body = row.paragraph and row.score > 0
-        if body and self._site.counts[row.number] < SITE_FEW:
+        if row.paragraph and self._site.counts[row.number] < SITE_FEW:
             return "a few pages may share a story"
-        if body and not self._has_text:
+        if row.paragraph and row.score > 0 and not self._has_text:
             return "the page has no other text"
         if row.number in self._structures:
             return "the line is part of a structure that does not recur"
