@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleanseed.decide.table import Part, Row, State, Table
-from cleanseed.decide.thresholds import SITE, SITE_COMPANY, SITE_FEW, SITE_LEAST, SITE_SHARE, SITE_TAIL
+from cleanseed.decide.thresholds import (
+    SITE,
+    SITE_COMPANY,
+    SITE_FEW,
+    SITE_LEAST,
+    SITE_RUN,
+    SITE_SHARE,
+    SITE_TAIL,
+)
 from cleanseed.result import Kind
 from cleanseed.site import Recurrence
 from cleanseed.structure.groups import groups
@@ -45,9 +53,9 @@ def _remove_company(table: Table, site: Recurrence) -> None:
                 row, NAME, "site.tail", "is below the line that ends the text on pages of this site", SITE_COMPANY
             )
     runs = list(_runs(table, site))
-    most = SITE_RUN * max(map(_letters, runs), default=0)
+    most = SITE_RUN * max(map(_size, runs), default=0)
     for run in runs:
-        if len(run) <= _SHORT_RUN and _letters(run) <= most:
+        if len(run) <= _SHORT_RUN and _size(run) <= most:
             for row in run:
                 table.remove(
                     row, NAME, "site.between", "is between lines that recur on pages of this site", SITE_COMPANY
@@ -66,9 +74,9 @@ def _runs(table: Table, site: Recurrence) -> Iterator[list[Row]]:
             run.append(row)
 
 
-def _letters(run: list[Row]) -> int:
-    """Return how many letters of a run are in paragraphs of text."""
-    return sum(len(row.line.matter) for row in run if row.paragraph and row.score > 0)
+def _size(run: list[Row]) -> int:
+    """Return how many characters of a run are in lines that score as text."""
+    return sum(len(row.line.matter) for row in run if row.score > 0)
 
 
 def _end(table: Table, site: Recurrence) -> int:
