@@ -88,7 +88,7 @@ def test_a_table_keeps_its_header(header: str) -> None:
     text, spared = decided(page("So", 7), [page(story, number + 2) for number, story in enumerate(_OTHERS)])
     assert "Home" not in text
     assert len(text) == 6
-    assert list(spared.values()) == ["the line is part of a structure that does not recur"]
+    assert list(spared.values()) == ["the line is part of a table that does not recur"]
 
 
 def test_a_refrain_stays() -> None:

@@ -20,9 +20,10 @@ from cleanseed.decide.thresholds import (
 )
 from cleanseed.result import Kind
 from cleanseed.site import Recurrence
-from cleanseed.structure.groups import groups
+from cleanseed.structure.groups import form_of, groups
 
 NAME = "site"
+_TABLES = ("table", "columns")
 _SHORT_RUN = 2  # lines between two parts of the text that may head or introduce the second one
 
 
@@ -89,6 +90,11 @@ def _end(table: Table, site: Recurrence) -> int:
     return len(table.rows)
 
 
+def _is_table(table: Table, group: range) -> bool:
+    document = table.document
+    return form_of(document.source, document.lines[group.start]) in _TABLES
+
+
 class _Guards:
     """The reasons for which a recurring line stays, asked before any such line is removed."""
 
@@ -97,21 +103,21 @@ class _Guards:
         own = [row for row in table.standing() if row.number not in recurring]
         self._has_text = any(row.paragraph and row.score > 0 for row in own)
         numbers = {row.number for row in own}
-        self._structures = {
+        self._tables = {
             number
             for group in groups(table.document)
-            if 2 * sum(member in numbers for member in group) > len(group)
+            if _is_table(table, group) and 2 * sum(member in numbers for member in group) > len(group)
             for number in group
         }
 
     def why(self, row: Row) -> str:
         """Return why a recurring line stays, an empty text if it does not."""
-        if row.paragraph and self._site.counts[row.number] < SITE_FEW:
+        if (row.paragraph or row.score > 0) and self._site.counts[row.number] < SITE_FEW:
             return "a few pages may share a story"
         if row.paragraph and row.score > 0 and not self._has_text:
             return "the page has no other text"
-        if row.number in self._structures:
-            return "the line is part of a structure that does not recur"
+        if row.number in self._tables:
+            return "the line is part of a table that does not recur"
         if self._is_inside(row.number):
             return "the line is inside the text, as on other pages"
         return ""
