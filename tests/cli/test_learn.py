@@ -36,7 +36,7 @@ def pages(tmp_path: Path) -> Path:
 def profile(pages: Path, tmp_path: Path) -> Path:
     path = tmp_path / "a.profile"
     result = run("learn", pages, "--site", "a.org", "-o", path)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "a.org: 3 pages, 1 recurring lines\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "a.org: 3 pages; lines that recur: 1\n")
     return path
 
 
@@ -60,7 +60,7 @@ def test_profiles_are_merged(profile: Path, pages: Path, tmp_path: Path) -> None
 
 def test_one_page_teaches_nothing_and_says_so(pages: Path, tmp_path: Path) -> None:
     result = run("learn", pages / "0.txt", "--site", "a.org", "-o", tmp_path / "x.profile")
-    assert result.stderr == "a.org: 1 page, 0 recurring lines; one page teaches nothing\n"
+    assert result.stderr == "a.org: 1 page; one page teaches nothing\n"
 
 
 def test_a_page_without_a_site_is_named(pages: Path, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_profile_is_shown(profile: Path) -> None:
 
 def test_lines_that_no_rule_matches_are_suggested(pages: Path) -> None:
     result = run("learn", pages, "--site", "a.org", "--suggest")
-    assert "# 3 pages of 1 sites: a.org" in result.stdout
+    assert "# 3 pages of a.org" in result.stdout
     assert f"pattern = '''^{FOOTER.lower()}$'''" in result.stdout
 
 

@@ -44,9 +44,13 @@ def command(inputs: tuple[Path, ...], output: Path | None, site: str | None, sug
             click.echo(f"cleanseed: {path}: {(isinstance(error, OSError) and error.strerror) or error}", err=True)
     profile = known | learner.profile()
     for name, learned in profile.sites.items():
-        pages = "1 page" if len(learned.pages) == 1 else f"{len(learned.pages)} pages"
-        note = "; one page teaches nothing" if len(learned.pages) == 1 else ""
-        click.echo(f"{name}: {pages}, {len(learned.lines)} recurring lines{note}", err=True)
+        number = len(learned.pages)
+        found = (
+            "1 page; one page teaches nothing"
+            if number == 1
+            else f"{number} pages; lines that recur: {len(learned.lines)}"
+        )
+        click.echo(f"{name}: {found}", err=True)
     if output is not None:
         profile.save(output)
     if suggesting:

@@ -29,7 +29,7 @@ class Suggestion(NamedTuple):
         named = ", ".join(self.sites[:_SITES]) + (", …" if len(self.sites) > _SITES else "")
         return "\n".join(
             (
-                f"# {self.pages} pages of {len(self.sites)} sites: {named}",
+                f"# {self.pages} pages of {named}",
                 "[[rule]]",
                 'id = ""',
                 f"pattern = '''^{pattern}$'''",
