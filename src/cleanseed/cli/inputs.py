@@ -32,12 +32,30 @@ _SIGNATURES = (
 
 
 def cleaning_options(command: Command) -> Command:
-    """Give a command the arguments and options of a cleaning."""
+    """Give a command the arguments and options of a cleaning of files."""
+    errors = click.option(
+        "--errors",
+        type=click.Choice(["skip", "stop"]),
+        default="skip",
+        show_default=True,
+        help="What happens after an input that cannot be cleaned; the exit status is 1 in any case.",
+    )
+    profile = click.option(
+        "--profile",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A profile of the site, or of several sites, that `cleanseed learn` wrote.",
+    )
+    files = click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE]...")
+    return files(policy_options(profile(errors(command))))
+
+
+def policy_options(command: Command) -> Command:
+    """Give a command the options of a policy, and the number of workers."""
     from cleanseed import policy
     from cleanseed.result import Kind
 
     decorators = (
-        click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE]..."),
         click.option(
             "--keep",
             multiple=True,
@@ -52,25 +70,12 @@ def cleaning_options(command: Command) -> Command:
         _choice("extractor", policy.Extractor, "The extractor that reads HTML."),
         _choice("strictness", policy.Strictness, "How readily weak evidence removes a line.", "balanced"),
         click.option(
-            "--profile",
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
-            metavar="FILE",
-            help="A profile of the site, or of several sites, that `cleanseed learn` wrote.",
-        ),
-        click.option(
             "--workers",
             type=click.IntRange(min=1),
             default=1,
             show_default=True,
             metavar="N",
             help="The number of processes that clean.",
-        ),
-        click.option(
-            "--errors",
-            type=click.Choice(["skip", "stop"]),
-            default="skip",
-            show_default=True,
-            help="What happens after an input that cannot be cleaned; the exit status is 1 in any case.",
         ),
     )
     for decorate in reversed(decorators):

@@ -13,7 +13,7 @@ from cleanseed.decide.by_score import by_score, pageness
 from cleanseed.decide.containers import containers
 from cleanseed.decide.cut import Cut, Decision, finish
 from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something, keep_structure
-from cleanseed.decide.headed_boxes import headed_boxes
+from cleanseed.decide.headed_boxes import caption_titles, headed_boxes
 from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.site import site_lines
 from cleanseed.decide.strong import strong_claims
@@ -31,6 +31,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     strong_claims,
     site_lines,
     headed_boxes,
+    caption_titles,
     weather_widgets,
     containers,
     by_score,
