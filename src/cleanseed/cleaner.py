@@ -136,11 +136,7 @@ class Cleaner:
         options = self.policy.model_dump() | {"keep": sorted(self.policy.keep)}  # equal pickles in any process
         rulebook = None if self.rulebook is default_rulebook() else self.rulebook
         models = None if self.models is default_models() else self.models
-<<<<<<< HEAD
-        return _rebuild, (self.policy.model_dump(), rulebook, models, self.profile)
-=======
-        return _rebuild, (options, rulebook, models)
->>>>>>> main
+        return _rebuild, (options, rulebook, models, self.profile)
 
     def _site(self, document: Document, url: str | None) -> Site | None:
         """Return what is known of the site of a page, by its address or the one that its markup states."""

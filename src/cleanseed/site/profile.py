@@ -45,6 +45,9 @@ class Site:
             pages[name] = joined(pages[name], places) if name in pages else places
         return Site(pages)
 
+    def __reduce__(self) -> tuple[type[Site], tuple[dict[str, Places]]]:
+        return Site, (self.pages,)  # without what is worked out from them
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Site) and self.pages == other.pages
 
