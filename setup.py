@@ -10,7 +10,7 @@ from types import ModuleType
 from setuptools import Extension, setup
 from setuptools.command.build_py import build_py
 
-# Python that is compiled, with the types that the .pxd beside it states.
+# Python that is compiled, with the types that the .pxd beside it states where there is one.
 COMPILED = [
     "cleanseed.decide.kinds",
     "cleanseed.html.builder",
@@ -19,6 +19,7 @@ COMPILED = [
     "cleanseed.html.markup",
     "cleanseed.html.page",
     "cleanseed.html.tree",
+    "cleanseed.html.writer",
     "cleanseed.score.context",
     "cleanseed.score.evidence",
     "cleanseed.score.forest",
@@ -32,7 +33,8 @@ ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
 
 def extension(name: str) -> Extension:
     source = f"src/{name.replace('.', '/')}"
-    return Extension(name, [f"{source}.py"], depends=[f"{source}.pxd"], extra_compile_args=ARGUMENTS, optional=True)
+    typed = [f"{source}.pxd"] if Path(f"{source}.pxd").exists() else []
+    return Extension(name, [f"{source}.py"], depends=typed, extra_compile_args=ARGUMENTS, optional=True)
 
 
 class Build(build_py):

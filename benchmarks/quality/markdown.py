@@ -10,6 +10,7 @@ with the same words.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ KINDS = {
     "quote": ("blockquote",),
     "code": ("pre",),
 }
+_EDIT = re.compile(r"\[\s*edit\s*\]\s*$")
 Found = dict[str, Counter[str]]
 
 
@@ -67,7 +69,9 @@ def _counts(kind: str, element: lxml_html.HtmlElement, own: bool) -> bool:
 
 
 def _text(kind: str, element: lxml_html.HtmlElement) -> str:
-    """Return the text of an element; an item without the lists inside it."""
+    """Return the text of an element; an item without the lists inside it, a heading without its link for editors."""
+    if kind == "heading":
+        return _EDIT.sub("", " ".join(element.itertext()))
     if kind == "item":
         return " ".join(_outside_lists(element))
     return " ".join(element.itertext())

@@ -124,9 +124,10 @@ class Cleaner:
         return clean_pages(self, pages, workers, errors, fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        options = self.policy.model_dump() | {"keep": sorted(self.policy.keep)}  # equal pickles in any process
         rulebook = None if self.rulebook is default_rulebook() else self.rulebook
         models = None if self.models is default_models() else self.models
-        return _rebuild, (self.policy.model_dump(), rulebook, models)
+        return _rebuild, (options, rulebook, models)
 
     def _settle(self, document: Document) -> Decided:
         """Decide, and decide again on what is left until nothing more is removed.

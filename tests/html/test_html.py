@@ -31,6 +31,8 @@ from cleanseed.reading import read
         ("<blockquote><p>one<p>two</blockquote>three", "one\n\ntwo\n\nthree", "> one\n>\n> two\n\nthree"),
         ("<blockquote><ul><li>a</ul></blockquote>", "- a", "> - a"),
         ("<p>one<br>two<br><br>three", "one\ntwo\n\nthree", "one\ntwo\n\nthree"),
+        ("<h2>one<br>two</h2>", "one two", "## one two"),
+        ("<h2><a class=header-anchor></a>one</h2>", "one", "## one"),
         ("<p>one<hr>two", "one\n\ntwo", "one\n\ntwo"),
         ("<pre>if x:\n    y()\n\n  z\n</pre>", "if x:\n    y()\n\n  z", "```\nif x:\n    y()\n\n  z\n```"),
         ("<pre><code><b>if</b> x</code></pre>", "if x", "```\nif x\n```"),
@@ -71,6 +73,9 @@ def test_structure(html: str, text: str, markdown: str) -> None:
         "<p>before</p>" + "<table><tr><td>" * 30_000 + "after",
         "<p>before</p><p " + " ".join(f"a{n}=b" for n in range(100_000)) + ">after</p>",
         "<p>before</p>" + "<select><option>a</select>" * 20_000 + "<p>after</p>",
+        "<p>before</p><math><mi>x<p>after</p>",
+        "<p>before</p><math><math><mi>x</math></math><div><p>after</p></div>",
+        "<p>before</p><math><annotation encoding='application/x-tex'>x<p>after</p>",
     ],
     ids=lambda html: html[:60],
 )

@@ -13,7 +13,7 @@ from cleanseed.decide.by_score import by_score, pageness
 from cleanseed.decide.containers import containers
 from cleanseed.decide.cut import Cut, Decision, finish
 from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something, keep_structure
-from cleanseed.decide.headed_boxes import headed_boxes
+from cleanseed.decide.headed_boxes import caption_titles, headed_boxes
 from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import Evidence, Table
@@ -24,11 +24,12 @@ from cleanseed.text.document import Document
 if TYPE_CHECKING:
     from cleanseed.evidence import Models
 
-__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide"]
+__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide", "name_kinds"]
 
 PASSES: tuple[Callable[[Table], None], ...] = (
     strong_claims,
     headed_boxes,
+    caption_titles,
     weather_widgets,
     containers,
     by_score,

@@ -21,6 +21,7 @@ _KINDS = {
 }
 _LINKED = 0.6  # share of links in the text of a list of links
 _STORY = 1_000  # characters in paragraphs of an article that stand before its comments and related stories
+_CAPTION = 8  # lines of a figure that has nothing but its captions
 _REPEATED = 25  # characters that are no chance when they stand twice
 _MANY = 20  # times as much text as the story has, in comments that are not what the page is about
 _FIGURES = frozenset(("figure", "figcaption"))
@@ -37,26 +38,31 @@ def container_decisions(document: Document) -> list[Decision]:
     texts = [line.folded for line in document.lines]
     times = Counter(texts)
     hidden = Counter(container.names for container in document.containers if container.kind == "hidden")
+    earlier: set[str] = set()
+    passed = 0
     decisions = []
     for container in document.containers:
-        kind, said = container.kind, texts[container.first : container.last]
-        if kind == "hidden" and not _FOLDED.search(container.names) and _stands_outside(said, times):
-            decisions.append(_decision(container, "interface", "repeats hidden what the page shows"))
-        elif container.tag in _FIGURES and _stands_outside(said, Counter(texts[: container.first] + said)):
-            decisions.append(_decision(container, "caption", "repeats a caption"))
+        kind, first, last = container.kind, container.first, container.last
+        earlier.update(texts[passed:first])
+        passed = max(passed, first)
+        if kind == "hidden" and not _FOLDED.search(container.names) and _stands_outside(texts[first:last], times):
+            decisions.append((first, last, "interface", "repeats hidden what the page shows"))
+        elif container.tag in _FIGURES and last - first <= _CAPTION and _is_known(texts[first:last], earlier):
+            decisions.append((first, last, "caption", "repeats a caption"))
         elif kind in _KINDS and _is_certain(container, document.page_type, begins, told, hidden):
-            decisions.append(_decision(container, _KINDS[kind], f"is in {_shown(container)}"))
+            decisions.append((first, last, _KINDS[kind], f"is in {_shown(container)}"))
     return decisions
-
-
-def _decision(container: Container, kind: str, reason: str) -> Decision:
-    return container.first, container.last, kind, reason
 
 
 def _stands_outside(said: list[str], times: Counter[str]) -> bool:
     """Tell whether all lines stand elsewhere too; `times` says how often each stands anywhere."""
     own = Counter(said)
     return sum(map(len, said)) >= _REPEATED and all(times[text] > count for text, count in own.items())
+
+
+def _is_known(said: list[str], earlier: set[str]) -> bool:
+    """Tell whether all lines stand before too."""
+    return sum(map(len, said)) >= _REPEATED and earlier.issuperset(said)
 
 
 def _story(document: Document) -> tuple[int, int]:

@@ -94,7 +94,11 @@ class Open:
         if matter:
             self.content, self.content_at = self.content + 1, self.depth
         if not self.hidden:
-            self.hidden = "hidden" in stated or ("style" in stated and tags.is_hidden(stated["style"]))
+            self.hidden = (
+                "hidden" in stated
+                or stated.get("aria-hidden") == "true"
+                or ("style" in stated and tags.is_hidden(stated["style"]))
+            )
         return label, sort
 
     def close(self) -> None:

@@ -11,6 +11,7 @@ _MOST = 8  # marks open at once: more are dropped, so that tags that are never c
 _SIGNS = {"em": "*", "i": "*", "strong": "**", "b": "**", "code": "`", "kbd": "`", "samp": "`", "tt": "`"}
 # What would begin a mark of Markdown: stars and low lines beside a word, backticks, tags.
 _SPECIAL = re.compile(r"\*(?=\S|$)|(?<=\S)\*|(?<!\w)_(?=\S)|(?<=\S)_(?!\w)|`|<(?=[A-Za-z/!?]|$)")
+_RARE = re.compile(r"[*_`<]")  # found fast, and what most texts do not have
 _LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+*](?:\s|$)|(?:={2,}|-{2,})\s*$|~{3})|(?<=\d)(?=[.)](?:\s|$))")
 _NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
 _INLINE_TEX = re.compile(r"\\\((.{1,2000}?)\\\)")
@@ -48,7 +49,9 @@ class Marks:
 
     def add(self, text: str) -> None:
         """Add text, with what would be a mark escaped."""
-        self.parts.append(text if self._code else _SPECIAL.sub(r"\\\g<0>", text))
+        if not self._code and _RARE.search(text):
+            text = _SPECIAL.sub(r"\\\g<0>", text)
+        self.parts.append(text)
 
     def open(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin a mark where the tag makes one: a link that leads away from the page, a footnote, emphasis, code."""
@@ -140,14 +143,6 @@ def guarded(text: str) -> str:
     if first.isdigit():
         return _LINE_START.sub(r"\\", text, count=1) if _NUMBER.match(text) else text
     return "\\" + text if first in "#>-+*=~" and _LINE_START.match(text) else text
-
-
-def tex_of(text: str) -> str:
-    """Return a formula in TeX without what only sets its size."""
-    text = " ".join(text.split())
-    if text.startswith("{\\displaystyle") and text.endswith("}"):
-        text = text[len("{\\displaystyle") : -1].strip()
-    return text.strip("$").removeprefix("\\displaystyle").strip()
 
 
 def _escaped_brackets(text: str) -> str:

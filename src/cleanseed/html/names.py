@@ -40,6 +40,7 @@ _SAYS = tuple(
     )
 )
 BY_TAG = {
+    "noscript": "hidden",
     "nav": "navigation", "footer": "navigation", "aside": "box", "dialog": "box", "figure": "figure",
     "figcaption": "figure",
 }  # fmt: skip

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from math import log1p
 
 from cleanseed.html.blocks import PARAGRAPH
 from cleanseed.html.markup import CONTAINERS, PAGES, TAGS, Markup
 from cleanseed.html.tree import Tree
-from cleanseed.score.columns import Columns
-from cleanseed.score.columns import FAR
-from cleanseed.score.evidence import window
+from cleanseed.score.columns import FAR, Columns
 from cleanseed.text.document import Document
 
 LINKS = ("linked", "links", "emphasis", "linked_near_2", "linked_near_6", "element_place")
@@ -71,12 +70,12 @@ def _links(marks: Sequence[Markup], sizes: Sequence[int], plain: Sequence[int], 
         links[number] = min(mark.links, 20)
         emphasis[number] = min(mark.emphasis, 10)
         place[number] = mark.place / max(mark.total, 1)
-    whole = [0.0] * total
+    in_links = list(accumulate((size - free for size, free in zip(sizes, plain, strict=True)), initial=0))
+    letters = list(accumulate(sizes, initial=0))
     for column, reach in zip(near, (2, 6), strict=True):
-        window([float(s - p) for s, p in zip(sizes, plain, strict=True)], reach, column, total)
-        window([float(s) for s in sizes], reach, whole, total)
         for number in range(total):
-            column[number] = column[number] / whole[number]
+            first, last = max(number - reach, 0), min(number + reach + 1, total)
+            column[number] = (in_links[last] - in_links[first]) / (letters[last] - letters[first])
 
 
 def _ancestry(marks: Sequence[Markup], columns: Columns) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cleanseed.score.columns import Columns
-from cleanseed.score.columns import FAR
+from cleanseed.score.columns import FAR, Columns
 from cleanseed.text.document import Document
 
 NAMES = ("stated_title", "stated_description", "stated_body", "from_stated_title")

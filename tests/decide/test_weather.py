@@ -1,10 +1,9 @@
 """A widget is known by its lines together; the same lines one by one, or shown by a sentence, stay."""
 
 import pytest
-from cleanseed.decide.runs import extend_runs
 
-from cleanseed.rules import default_rulebook, find_claims
-from cleanseed.text import read_text
+from cleanseed.decide.weather import weather_widgets
+from tests.decide.tables import table_of
 
 FIRST = "The council voted on Monday to close the bridge for the winter, and the ferry will run again."
 SECOND = "Nobody had expected the masons to find a second arch under the roadway, but there it was, dry and whole."
@@ -12,9 +11,10 @@ WIDGET = ["Kendal", "12 °C", "Light rain", "Wind: 4 mph", "Humidity: 80%"]
 
 
 def _taken(*lines: str) -> list[int]:
-    """Return the numbers of the lines that a run takes."""
-    document = read_text("\n".join(lines))
-    return sorted({number for number, _ in extend_runs(document, find_claims(document, default_rulebook()))})
+    """Return the numbers of the lines that the pass removes."""
+    table = table_of("\n".join(lines))
+    weather_widgets(table)
+    return [row.number for row in table.rows if row.removed]
 
 
 def test_a_run_goes_with_the_place_that_begins_it() -> None:

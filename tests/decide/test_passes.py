@@ -1,0 +1,82 @@
+"""Each pass changes the states that it is for, and says who changed them and why."""
+
+from __future__ import annotations
+
+from cleanseed.decide.by_score import NAME as SCORE
+from cleanseed.decide.by_score import by_score, pageness
+from cleanseed.decide.guards import keep_sentences, keep_something, keep_structure
+from cleanseed.decide.strong import strong_claims
+from cleanseed.decide.table import State
+from tests.decide.tables import table_of
+
+PARAGRAPH = (
+    "The council voted on Monday to close the bridge for the winter, and the ferry that had served both villages "
+    "until 1962 will run again from the first of December."
+)
+
+
+def test_the_score_removes_lines_below_the_limit_of_a_body() -> None:
+    table = table_of(f"{PARAGRAPH}\n\nRead it all for a pound\n\n{PARAGRAPH}", [4, -3, 4])
+    by_score(table)
+    assert [row.state for row in table.rows] == [State.OPEN, State.REMOVED, State.OPEN]
+    assert table.rows[1].by == SCORE
+
+
+def test_a_line_in_doubt_stays_in_a_body_and_is_removed_from_a_page() -> None:
+    text = f"{PARAGRAPH}\n\nRead it all for a pound\n\n{PARAGRAPH}"
+    for share, removed in ((0.0, False), (1.0, True)):
+        table = table_of(text, [4, -0.8, 4], share)
+        by_score(table)
+        assert table.rows[1].removed is removed
+
+
+def test_a_box_is_removed_with_its_lines_in_doubt() -> None:
+    lines = "Read on for a pound\nA month at a time\nNo card needed"
+    table = table_of(f"{PARAGRAPH}\n\n{lines}\n\n{PARAGRAPH}", [4, -3, -0.9, -1.0, 4])
+    by_score(table)
+    assert [row.removed for row in table.rows] == [False, True, True, True, False]
+
+
+def test_doubt_does_not_spread_over_a_blank_line() -> None:
+    table = table_of(f"{PARAGRAPH}\n\nRead on for a pound\n\nThe second arch\n\n{PARAGRAPH}", [4, -3, -0.9, 4])
+    by_score(table)
+    assert not table.rows[2].removed
+
+
+def test_a_strong_rule_removes_its_line_and_names_itself() -> None:
+    table = table_of(f"{PARAGRAPH}\n\nSign up for our weekly newsletter to get more news.")
+    strong_claims(table)
+    row = table.rows[1]
+    assert row.removed
+    assert row.rule.startswith("newsletter.")
+    assert row.by == "strong claims"
+
+
+def test_a_sentence_that_runs_through_a_line_keeps_it_and_is_noted() -> None:
+    table = table_of(f"{PARAGRAPH}\nThe mayor, who lives in\nNorth Street\n, opened it.\n{PARAGRAPH}", [4, 1, -3, 1, 4])
+    by_score(table)
+    keep_sentences(table)
+    assert not table.rows[2].removed
+    assert [(spared.by, spared.rule) for spared in table.spared] == [("sentences", "score")]
+
+
+def test_a_list_that_stays_has_no_holes() -> None:
+    items = "\n".join(f"* {word}" for word in ("Java", "Python", "JavaScript", "Go", "Ruby"))
+    table = table_of(f"{PARAGRAPH}\n\n{items}", [4, 1, 1, -3, 1, 1])
+    by_score(table)
+    keep_structure(table)
+    assert not any(row.removed for row in table.rows)
+
+
+def test_something_is_left_of_a_text_that_the_score_alone_would_empty() -> None:
+    table = table_of("Goals\n\nSmith 12", [-4, -4])
+    by_score(table)
+    keep_something(table)
+    assert not any(row.removed for row in table.rows)
+
+
+def test_how_much_a_text_is_a_page() -> None:
+    assert pageness([3.0] * 40, "auto") == 0
+    assert pageness([-3.0] * 30 + [3.0] * 10, "auto") == 1
+    assert pageness([3.0] * 40, "page") == 1
+    assert pageness([-3.0] * 40, "body") == 0
