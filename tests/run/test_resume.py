@@ -102,7 +102,7 @@ def test_what_is_written_is_not_cleaned_again(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "replace", ends)
     with pytest.raises(Killed):
         run_job(source, out=tmp_path / "out")
-    again = run_job(source, out=tmp_path / "out")
+    again = run_job(source, out=tmp_path / "out", overwrite=True)
     assert (again["documents"], again["session"]["documents"]) == (60, 60 - 3 * 8)
     done = run_job(source, out=tmp_path / "out")
     assert (done["documents"], done["done_before"]) == (60, True)
