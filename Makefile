@@ -6,6 +6,7 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 CORPUS ?= ../shared/corpus
 LOWEST := .cache/lowest
+ENGINES := .cache/integrations
 
 # What is compiled: where it changes, the package is installed again.
 BUILT := setup.py $(shell find src -name "*.px[di]" -o -name "*.pyx") src/cleanseed/html/builder.py
@@ -16,7 +17,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: seeds test test-long test-plain test-lowest lint format docs gate clean
+.PHONY: seeds test test-long test-plain test-lowest test-integrations test-browser lint format docs gate clean
 
 seeds: $(STAMP)  ## clean the seeds and show the result
 	$(RUN) benchmarks/seeds.py
@@ -35,6 +36,19 @@ test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproj
 	$(RUN) -m uv venv -q --clear --python $(RUN) $(LOWEST)
 	$(RUN) -m uv pip install -q --resolution lowest-direct --python $(LOWEST) -e '.[dev,bench,run]'
 	$(LOWEST)/bin/python -m pytest -n auto -m "not long"
+
+# NeMo Curator and the Dolma toolkit come without what they ask for: torch with its CUDA, and a numpy that is too old.
+test-integrations: $(STAMP)  ## install the engines that cleanseed is a step of, and run it in them
+	$(RUN) -m pip install --disable-pip-version-check -q uv
+	$(RUN) -m uv venv -q --allow-existing --python $(RUN) $(ENGINES)
+	$(RUN) -m uv pip install -q --python $(ENGINES) -e '.[dev,datasets,datatrove,haystack,langchain,llamaindex,pandas,polars,ray,scrapy,spark]'
+	$(RUN) -m uv pip install -q --python $(ENGINES) --no-deps dolma 'nemo-curator>=1.4,<1.5' 'cosmos-xenna==0.2.0'
+	$(RUN) -m uv pip install -q --python $(ENGINES) cattrs loguru obstore portpicker pulp 'ray[default]' tabulate
+	$(ENGINES)/bin/python -m pytest tests/integrations
+test-browser: $(STAMP)  ## try report and playground in a headless Chromium, and take the pictures of the documentation
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	$(RUN) -m pip install --disable-pip-version-check -q --group browser
+	CLEANSEED_BROWSER=1 $(RUN) -m pytest tests/browser
 
 lint: $(STAMP)  ## check style, types and rules
 	$(RUN) -m ruff check

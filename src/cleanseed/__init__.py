@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from cleanseed.cleaner import Cleaner, clean
     from cleanseed.policy import Policy
     from cleanseed.rules import Rulebook, load_rules
+    from cleanseed.site import Profile, learn
     from cleanseed.workers import WorkerDied
 
     COMPILED: bool
@@ -26,12 +27,14 @@ __all__ = [
     "Metadata",
     "Page",
     "Policy",
+    "Profile",
     "Removal",
     "Rulebook",
     "Spared",
     "Verdict",
     "WorkerDied",
     "clean",
+    "learn",
     "load_rules",
 ]
 
@@ -39,9 +42,11 @@ __all__ = [
 _LATER = {
     "Cleaner": "cleaner",
     "Policy": "policy",
+    "Profile": "site",
     "Rulebook": "rules",
     "WorkerDied": "workers",
     "clean": "cleaner",
+    "learn": "site",
     "load_rules": "rules",
 }
 

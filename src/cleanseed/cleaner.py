@@ -16,6 +16,7 @@ from cleanseed.reading import check_types, read
 from cleanseed.records import Row, removals_of, spared_of
 from cleanseed.result import CleanResult, Failure, Kind, Metadata, Page, ResultField, Verdict
 from cleanseed.rules import Rulebook, default_rulebook
+from cleanseed.site import Profile, Site, stated_address
 from cleanseed.text import Document, read_text
 from cleanseed.text.render import render
 from cleanseed.wording import Wording
@@ -34,22 +35,30 @@ class Decided(NamedTuple):
 
 
 class Cleaner:
-    """A policy, a rulebook and models, built once and used often, from any thread.
+    """A policy, a rulebook, models and a profile of sites, built once and used often, from any thread.
 
     Raises:
-        TypeError: `policy` is no `Policy`, or `rulebook` no `Rulebook`.
+        TypeError: `policy` is no `Policy`, `rulebook` no `Rulebook`, or `profile` no `Profile`.
     """
 
     def __init__(
-        self, policy: Policy | None = None, *, rulebook: Rulebook | None = None, models: Models | None = None
+        self,
+        policy: Policy | None = None,
+        *,
+        rulebook: Rulebook | None = None,
+        models: Models | None = None,
+        profile: Profile | None = None,
     ) -> None:
         if not isinstance(policy, Policy | None):
             raise TypeError(f"Cleaner() takes a Policy, not {type(policy).__name__}; for one, write Policy(keep=...)")
         if not isinstance(rulebook, Rulebook | None):
             raise TypeError(f"rulebook is a Rulebook, not {type(rulebook).__name__}")
+        if not isinstance(profile, Profile | None):
+            raise TypeError(f"profile is a Profile, not {type(profile).__name__}; a file is read by Profile.load()")
         self.policy = policy or Policy()
         self.rulebook = default_rulebook() if rulebook is None else rulebook
         self.models = default_models() if models is None else models
+        self.profile = profile
 
     def clean(self, raw: str | bytes, *, url: str | None = None) -> CleanResult:
         """Return the result of cleaning one page: plain text, Markdown or HTML.
@@ -65,7 +74,7 @@ class Cleaner:
         policy = self.policy
         reading = partial(read, format=policy.format, output=policy.output, extractor=policy.extractor, url=url)
         document = reading(raw)
-        decided = self._settle(document)
+        decided = self._settle(document, self._site(document, url))
         cuts = _shown_cuts(decided, policy)
         text = decided.text
         if cuts != decided.cuts:
@@ -124,20 +133,25 @@ class Cleaner:
         return clean_pages(self, pages, workers, errors, fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
+        options = self.policy.model_dump() | {"keep": sorted(self.policy.keep)}  # equal pickles in any process
         rulebook = None if self.rulebook is default_rulebook() else self.rulebook
         models = None if self.models is default_models() else self.models
-        return _rebuild, (self.policy.model_dump(), rulebook, models)
+        return _rebuild, (options, rulebook, models, self.profile)
 
-    def _settle(self, document: Document) -> Decided:
+    def _site(self, document: Document, url: str | None) -> Site | None:
+        """Return what is known of the site of a page, by its address or the one that its markup states."""
+        return None if self.profile is None else self.profile.find(url or stated_address(document))
+
+    def _settle(self, document: Document, site: Site | None) -> Decided:
         """Decide, and decide again on what is left until nothing more is removed.
 
         So cleaning a clean text changes nothing, whatever a decision looks at.
         """
-        decision = self._decide(document)
+        decision = self._decide(document, site)
         cuts = decision.cuts
         rendered = render(document.source, [(cut.start, cut.end) for cut in cuts])
         for _ in range(_ROUNDS if cuts else 0):
-            more = self._decide(read_text(rendered.text, document.known)).cuts
+            more = self._decide(read_text(rendered.text, document.known), site).cuts
             if not more:
                 break
             for cut in more:
@@ -149,8 +163,8 @@ class Cleaner:
         headline = None if line is None else (decision.headline, line.start, line.end)
         return Decided(rendered.text, judge(document, decision), tuple(cuts), tuple(decision.spared), headline)
 
-    def _decide(self, document: Document) -> Decision:
-        evidence = gather(document, self.rulebook, self.models)
+    def _decide(self, document: Document, site: Site | None) -> Decision:
+        evidence = gather(document, self.rulebook, self.models, site)
         return decide(document, evidence, self.models, self.policy.given, self.policy.strictness)
 
 
@@ -205,8 +219,10 @@ def _row(source: str, wording: Wording, cut: Cut) -> Row:
     return (cut.start, cut.end, kind, cut.rule, reason, cut.confidence, None, cut.by)
 
 
-def _rebuild(options: dict[str, Any], rulebook: Rulebook | None, models: Models | None) -> Cleaner:
-    return Cleaner(Policy(**options), rulebook=rulebook, models=models)
+def _rebuild(
+    options: dict[str, Any], rulebook: Rulebook | None, models: Models | None, profile: Profile | None
+) -> Cleaner:
+    return Cleaner(Policy(**options), rulebook=rulebook, models=models, profile=profile)
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""The evidence on the lines of a document: rules, wording and score, each asked once."""
+"""The evidence on the lines of a document: rules, wording, score and site, each asked once."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from cleanseed.decide.kinds import Namer
 from cleanseed.decide.table import Evidence
 from cleanseed.rules import Rulebook, find_claims
 from cleanseed.score import Forest, columns_of
+from cleanseed.site import Site, recurrence
 from cleanseed.text import Document
 from cleanseed.text.words import words_of
 from cleanseed.wording import Wording
@@ -41,13 +42,14 @@ def load_models(folder: Path) -> Models:
         ValueError: a model is not well formed.
     """
     score, marked, kinds = (
-        json.loads((folder / name).read_text(encoding="utf-8")) for name in ("score.json", "score-html.json", "kinds.json")
+        json.loads((folder / name).read_text(encoding="utf-8"))
+        for name in ("score.json", "score-html.json", "kinds.json")
     )
     return Models(Wording.load(folder / "wording.json"), Forest(score), Forest(marked), Namer(kinds))
 
 
-def gather(document: Document, rulebook: Rulebook, models: Models) -> Evidence:
-    """Return what rules, wording and score say of each line."""
+def gather(document: Document, rulebook: Rulebook, models: Models, site: Site | None = None) -> Evidence:
+    """Return what rules, wording, score and, if it is known, the page's site say of each line."""
     words = [words_of(line.folded) for line in document.lines]
     claims = find_claims(document, rulebook)
     wording = models.wording.log_odds(words)
@@ -55,4 +57,5 @@ def gather(document: Document, rulebook: Rulebook, models: Models) -> Evidence:
         return Evidence(claims, words, wording, [])
     columns = columns_of(document, words, claims, wording)
     forest = models.marked if document.is_marked else models.score
-    return Evidence(claims, words, wording, forest.log_odds(columns))
+    recurring = None if site is None else recurrence(document, site)
+    return Evidence(claims, words, wording, forest.log_odds(columns), recurring)

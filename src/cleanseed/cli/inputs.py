@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from cleanseed.result import CleanResult, ResultField
+    from cleanseed.site import Profile
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -39,8 +40,14 @@ def cleaning_options(command: Command) -> Command:
         show_default=True,
         help="What happens after an input that cannot be cleaned; the exit status is 1 in any case.",
     )
+    profile = click.option(
+        "--profile",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A profile of the site, or of several sites, that `cleanseed learn` wrote.",
+    )
     files = click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE]...")
-    return files(policy_options(errors(command)))
+    return files(policy_options(profile(errors(command))))
 
 
 def policy_options(command: Command) -> Command:
@@ -90,6 +97,7 @@ def cleaned(
     *,
     keep: tuple[str, ...],
     no_headline: bool,
+    profile: Path | None,
     workers: int,
     errors: str,
     **options: Any,
@@ -125,7 +133,7 @@ def cleaned(
             else:
                 yield Page(text, id=name)
 
-    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options))
+    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options), profile=_loaded(profile))
     for outcome in cleaner.clean_many(pages(), workers=workers, errors="yield", fields=fields):
         if isinstance(outcome, Failure):
             report(str(outcome.id), outcome.error)
@@ -133,6 +141,17 @@ def cleaned(
             yield str(outcome.id), outcome
     if failed:
         context.exit(1)
+
+
+def _loaded(path: Path | None) -> Profile | None:
+    if path is None:
+        return None
+    from cleanseed.site import Profile
+
+    try:
+        return Profile.load(path)
+    except ValueError as error:
+        raise click.ClickException(f"{path}: {error}") from None
 
 
 def text_of(file: str) -> str:

@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 import cleanseed
 
-_COMMANDS = ("clean", "diff", "explain", "rules", "run")
+_COMMANDS = ("clean", "diff", "explain", "learn", "profile", "report", "rules", "run", "serve")
 _OWN_OPTIONS = ("--help", "-h", "--version")
 
 

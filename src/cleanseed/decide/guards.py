@@ -1,10 +1,11 @@
-"""The passes that keep what the score removed by mistake: the headline, and sentences that run through."""
+"""The passes that keep what score and site removed by mistake: the headline, and sentences that run through."""
 
 from __future__ import annotations
 
 from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standfirst
 from cleanseed.decide.possible import Possible, possible_headlines
+from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.table import State, Table
 from cleanseed.structure.groups import groups
 from cleanseed.structure.shape import goes_on
@@ -13,6 +14,7 @@ HEADLINE = "headline"
 SENTENCES = "sentences"
 NOTHING_LEFT = "nothing left"
 STRUCTURE = "structure"
+_WEAK = (SCORE, SITE)  # passes whose removals may be the headline: other pages link to it
 
 
 def keep_headline(table: Table) -> None:
@@ -24,7 +26,7 @@ def keep_headline(table: Table) -> None:
     likely = {headline.number for headline in headlines if headline.belief >= LIKELY}
     for number in sorted(likely):
         row = table.rows[number]
-        if row.by == SCORE:
+        if row.by in _WEAK:
             table.keep(row, HEADLINE, "the line is likely the headline")
         below = number + 1
         while below < len(table.rows) and table.rows[below].removed and table.rows[below].by != SCORE:
@@ -34,7 +36,7 @@ def keep_headline(table: Table) -> None:
 
 
 def _possible(table: Table) -> Possible:
-    claimed = {row.number for row in table.rows if row.removed and row.by != SCORE}
+    claimed = {row.number for row in table.rows if row.removed and row.by not in _WEAK}
     standing = [row for row in table.rows if row.paragraph and row.number not in claimed]
     sure = [row for row in standing if not row.removed] or standing
     first = sure[0].number if sure else len(table.rows)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cleanseed.policy import Strictness
 from cleanseed.result import Kind
 from cleanseed.rules import Claim
+from cleanseed.site.evidence import Recurrence
 from cleanseed.structure import is_paragraph
 from cleanseed.text.document import Document, Line
 
@@ -26,13 +27,14 @@ class Evidence(NamedTuple):
     """What is known of the lines before anything is decided.
 
     `words` are the words of each line, `wording` and `scores` the log odds of body by the words alone and by all
-    evidence.
+    evidence; `site` says which lines recur on the pages of the site, if it is known.
     """
 
     claims: Sequence[Claim]
     words: Sequence[Sequence[str]]
     wording: Sequence[float]
     scores: Sequence[float]
+    site: Recurrence | None = None
 
 
 @dataclass(slots=True)
