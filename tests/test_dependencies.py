@@ -50,8 +50,8 @@ def test_an_integration_imports_what_its_extra_declares(path: Path) -> None:
     declared = _names(_project()["optional-dependencies"].get(path.stem, []))
     if path.stem == "arrow":  # what the extras of the engines that use it declare
         declared = {"pyarrow"}
-    imported = {ENGINES.get(name, name.replace("_", "-")) for name in _imported([path])}
-    assert imported - {*sys.stdlib_module_names, "cleanseed"} <= declared
+    imported = set(_imported([path])) - {*sys.stdlib_module_names, "cleanseed"}
+    assert {ENGINES.get(name, name.replace("_", "-")) for name in imported} <= declared
 
 
 def test_the_core_imports_no_integration() -> None:
