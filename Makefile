@@ -17,7 +17,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: seeds test test-long test-plain test-lowest test-integrations lint format docs gate clean
+.PHONY: seeds test test-long test-plain test-lowest test-integrations test-browser lint format docs gate clean
 
 seeds: $(STAMP)  ## clean the seeds and show the result
 	$(RUN) benchmarks/seeds.py
@@ -45,6 +45,10 @@ test-integrations: $(STAMP)  ## install the engines that cleanseed is a step of,
 	$(RUN) -m uv pip install -q --python $(ENGINES) --no-deps dolma 'nemo-curator>=1.4,<1.5' 'cosmos-xenna==0.2.0'
 	$(RUN) -m uv pip install -q --python $(ENGINES) cattrs loguru obstore portpicker pulp 'ray[default]' tabulate
 	$(ENGINES)/bin/python -m pytest tests/integrations
+test-browser: $(STAMP)  ## try report and playground in a headless Chromium, and take the pictures of the documentation
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
+	$(RUN) -m pip install --disable-pip-version-check -q --group browser
+	CLEANSEED_BROWSER=1 $(RUN) -m pytest tests/browser
 
 lint: $(STAMP)  ## check style, types and rules
 	$(RUN) -m ruff check

@@ -22,7 +22,7 @@ HTML = "html"
 BODY = "body"
 """In a list of labels: the line is honest text, whatever it looks like."""
 BLOCKS = Path(__file__).parent.parent / "data" / "blocks"
-_SHARE = {"inscriptis": 0.8, "soup": 0.25, "markdown": 0.25, "one line": 0.25, "resiliparse": 0.6, "trafilatura": 0.7}
+_SHARE = {"inscriptis": 0.6, "soup": 0.2, "markdown": 0.2, "one line": 0.2, "resiliparse": 0.5, "trafilatura": 0.6}
 
 
 class Source(NamedTuple):

@@ -75,7 +75,7 @@ def _columns(source: Source) -> NDArray[np.float32]:
 
 
 # What an error on a line costs the score: words, but a short line of a planted box as much as a sentence.
-_PLANTED, _HONEST, _HOST, _LABELLED, _GOLD_BODY, _PAGE = 1.0, 2.0, 0.6, 1.0, 0.5, 0.35
+_PLANTED, _HONEST, _HOST, _LABELLED, _GOLD_BODY, _PAGE = 1.0, 5.0, 0.8, 1.0, 0.6, 0.35
 
 
 def weights_of(rows: Rows) -> NDArray[np.float32]:

@@ -2,4 +2,5 @@
 
 from cleanseed.cli import main
 
-main(prog_name="cleanseed")
+if __name__ == "__main__":  # else a worker process that imports this module would run the command
+    main(prog_name="cleanseed")

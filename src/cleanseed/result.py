@@ -146,6 +146,16 @@ class CleanResult:
 
         return explain(self)
 
+    def _repr_html_(self) -> str | None:
+        """Return what a notebook shows: the source with its removals marked; None without the extra `report`."""
+        try:
+            import jinja2  # noqa: F401
+        except ImportError:
+            return None
+        from cleanseed.report import notebook_of
+
+        return notebook_of(self)
+
     def model_dump(
         self,
         *,

@@ -31,12 +31,24 @@ _SIGNATURES = (
 
 
 def cleaning_options(command: Command) -> Command:
-    """Give a command the arguments and options of a cleaning."""
+    """Give a command the arguments and options of a cleaning of files."""
+    errors = click.option(
+        "--errors",
+        type=click.Choice(["skip", "stop"]),
+        default="skip",
+        show_default=True,
+        help="What happens after an input that cannot be cleaned; the exit status is 1 in any case.",
+    )
+    files = click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE]...")
+    return files(policy_options(errors(command)))
+
+
+def policy_options(command: Command) -> Command:
+    """Give a command the options of a policy, and the number of workers."""
     from cleanseed import policy
     from cleanseed.result import Kind
 
     decorators = (
-        click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE]..."),
         click.option(
             "--keep",
             multiple=True,
@@ -57,13 +69,6 @@ def cleaning_options(command: Command) -> Command:
             show_default=True,
             metavar="N",
             help="The number of processes that clean.",
-        ),
-        click.option(
-            "--errors",
-            type=click.Choice(["skip", "stop"]),
-            default="skip",
-            show_default=True,
-            help="What happens after an input that cannot be cleaned; the exit status is 1 in any case.",
         ),
     )
     for decorate in reversed(decorators):

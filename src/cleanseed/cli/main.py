@@ -12,7 +12,7 @@ from click.shell_completion import CompletionItem
 
 import cleanseed
 
-_COMMANDS = ("clean", "explain", "rules")
+_COMMANDS = ("clean", "diff", "explain", "report", "rules", "run", "serve")
 _OWN_OPTIONS = ("--help", "-h", "--version")
 
 
@@ -116,6 +116,8 @@ def main() -> None:
     cleanseed FILE...            the clean text of files, or of standard input
     cleanseed --json FILE...     one JSON object a line, with metadata, verdict and removals
     cleanseed explain FILE       each line with what was decided and why
+    cleanseed run IN... -o OUT   whole corpora: files and folders of many formats
+    cleanseed diff A B           how two runs over the same inputs differ
 
     `clean` is the command if none is named; a file named like a command is given as ./NAME.
     """

@@ -13,7 +13,7 @@ from cleanseed.decide.by_score import by_score, pageness
 from cleanseed.decide.containers import containers
 from cleanseed.decide.cut import Cut, Decision, finish
 from cleanseed.decide.guards import keep_headline, keep_sentences, keep_something, keep_structure
-from cleanseed.decide.headed_boxes import headed_boxes
+from cleanseed.decide.headed_boxes import caption_titles, headed_boxes
 from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import Evidence, Table
@@ -29,6 +29,7 @@ __all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide", "name_kin
 PASSES: tuple[Callable[[Table], None], ...] = (
     strong_claims,
     headed_boxes,
+    caption_titles,
     weather_widgets,
     containers,
     by_score,

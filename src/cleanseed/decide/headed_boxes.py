@@ -9,6 +9,7 @@ from cleanseed.decide.table import Row, Table
 from cleanseed.decide.thresholds import MEMBER
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope, Strength
+from cleanseed.structure.stems import stems_of
 
 NAME = "headed boxes"
 _SHORT_WORDS = 8  # words of a line that may be a heading
@@ -34,6 +35,17 @@ def headed_boxes(table: Table) -> None:
                 _take(table, row, claim)
         for row in members:
             _take(table, row, claim)
+
+
+def caption_titles(table: Table) -> None:
+    """Remove the title of a caption: a short line right above it that says in other words what the caption says."""
+    for row in table.rows[1:]:
+        above = table.rows[row.number - 1]
+        if row.kind is not Kind.CAPTION or above.removed or row.line.gap or above.paragraph:
+            continue
+        said = stems_of(above.line.folded)
+        if above.line.matter.count(" ") < _SHORT_WORDS and len(said & stems_of(row.line.folded)) * 2 > len(said):
+            table.remove(above, NAME, row.rule, "is the title of the caption below it", MEMBER, Kind.CAPTION)
 
 
 def _take(table: Table, row: Row, claim: Claim) -> None:

@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cleanseed.decide.strong import BOXES
 from cleanseed.decide.table import Table
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope, Strength
@@ -27,7 +26,8 @@ DENSE = ("own", "before", "after", "box")
 """The wording of the line, of the removed lines beside it, and of its box: how much they speak for each kind."""
 _SIZES = (2, 3, 4, 6, 9, 14, 25, 60)
 _DISTANCES = (1, 2, 4, 8, 16)
-_CERTAIN = 1e6
+_CERTAIN = 1e6  # what a rule's name is worth
+_PARTS = (Kind.INTERFACE, Kind.LEGAL, Kind.NAVIGATION)  # kinds of lines that are parts of boxes of other kinds
 _REACH = 16  # lines over which a rule's name for one line speaks to others
 _SIGNS = {
     "$": "money", "£": "money", "€": "money", "¥": "money", "₹": "money", "₽": "money", "%": "share", "©": "sign",
@@ -117,7 +117,7 @@ def dense_parts(wording: Sequence[Sequence[float]], number: int) -> list[Sequenc
 
 
 def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
-    """Give each removed line its kind; the kind that a strong rule of a box gave stays."""
+    """Give each removed line its kind; the kind that a strong rule gave stays, unless any box may have such a line."""
     rows = [row for row in table.rows if row.removed]
     numbers = [row.number for row in rows]
     evidence = table.evidence
@@ -126,7 +126,7 @@ def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
         list(features_of(table.document.lines, numbers, evidence.claims)),
     )
     for place, row in enumerate(rows):
-        if row.kind in BOXES:
+        if row.kind is not None and row.kind not in _PARTS:
             own = KINDS.index(row.kind)
             for other in range(COUNT):
                 if other != own:

@@ -1,0 +1,64 @@
+"""Running a command while its time and the memory of all its processes are taken."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from tempfile import TemporaryFile
+from typing import NamedTuple
+
+import psutil
+
+_INTERVAL = 0.25
+_WORD = 10.0  # seconds between two lines of progress
+
+
+class Watched(NamedTuple):
+    """The exit status, the seconds on the clock, and the peak of resident memory of all processes in MB.
+
+    Memory that processes share is counted once; `largest` is the peak of the largest process.
+    """
+
+    status: int
+    seconds: float
+    memory: float
+    largest: float
+
+
+def watch(
+    command: Sequence[str], name: str, done: Callable[[], str] = lambda: "", kill_after: float | None = None
+) -> Watched:
+    """Run a command to its end, or kill it after some seconds; say how it goes on from time to time."""
+    start = said = time.monotonic()
+    memory = largest = 0.0
+    killed = False
+    with TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors) as process:
+        while process.poll() is None:
+            time.sleep(_INTERVAL)
+            with suppress(psutil.Error):
+                parent = psutil.Process(process.pid)
+                sizes = [_proportional(each) for each in (parent, *parent.children(recursive=True))]
+                memory, largest = max(memory, sum(sizes)), max(largest, *sizes)
+            now = time.monotonic()
+            if kill_after is not None and now - start > kill_after:
+                killed = True
+                process.kill()
+            if now - said > _WORD:
+                said = now
+                print(f"  {name}: {now - start:.0f} s, {memory:.0f} MB, {done()}", file=sys.stderr, flush=True)
+        if process.returncode and not killed:
+            errors.seek(0)
+            print(f"  {name}: {errors.read().decode(errors='replace')[-2000:]}", file=sys.stderr)
+    return Watched(process.returncode, time.monotonic() - start, memory, largest)
+
+
+def _proportional(process: psutil.Process) -> float:
+    """Return the proportional set size of a process in MB; where there is none, its resident set size."""
+    try:
+        full = process.memory_full_info()
+    except psutil.Error:
+        return 0.0
+    return float(getattr(full, "pss", full.rss)) / 1e6
