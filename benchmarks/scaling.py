@@ -113,7 +113,7 @@ def compare(pages: int, workers: int, rounds: int, ways: list[str]) -> dict[str,
 
 def _figures(whole: list[Run], third: list[Run], pages: int) -> dict[str, Any]:
     """Return the figures of a way: from the fastest runs, since anything may hold up a single one."""
-    seconds, processor = (min(run[column] for run in whole) for column in (0, 1))
+    seconds, processor = min(run.seconds for run in whole), min(run.processor for run in whole)
     rest = pages - pages // 3
     rate = rest / (seconds - min(run.seconds for run in third))
     core = (processor - min(run.processor for run in third)) / rest
