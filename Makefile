@@ -45,6 +45,7 @@ test-integrations: $(STAMP)  ## install the engines that cleanseed is a step of,
 	$(RUN) -m uv pip install -q --python $(ENGINES) --no-deps dolma 'nemo-curator>=1.4,<1.5' 'cosmos-xenna==0.2.0'
 	$(RUN) -m uv pip install -q --python $(ENGINES) cattrs loguru obstore portpicker pulp 'ray[default]' tabulate
 	$(ENGINES)/bin/python -m pytest tests/integrations
+
 test-browser: $(STAMP)  ## try report and playground in a headless Chromium, and take the pictures of the documentation
 	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 	$(RUN) -m pip install --disable-pip-version-check -q --group browser
