@@ -87,7 +87,8 @@ def labelled(corpus: Path) -> Iterator[Source]:
     for name in LABELLED:
         for page in corpora.pages(corpus, name):
             if (page["corpus"], str(page["page"])) not in groups:
-                groups |= {(page["corpus"], str(p["id"])): p["group"] for p in corpora.described(corpus, page["corpus"])}
+                source = page["corpus"]
+                groups |= {(source, str(p["id"])): p["group"] for p in corpora.described(corpus, source)}
             group = groups[page["corpus"], str(page["page"])]
             part = page.get("page_type") or ""
             yield Source(name, LINES, page["id"], group, part, "\n".join(page["lines"]), "", tuple(page["labels"]))

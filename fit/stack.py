@@ -38,10 +38,12 @@ class Stack:
         """Return which lines belong to texts that are chosen."""
         return np.repeat([chosen(r) for r in self.rows], [len(r.body) for r in self.rows])
 
-    def grow(self, chosen: Callable[[Rows], bool], settings: score.Settings = score.Settings()) -> dict[str, Any]:
+    def grow(self, chosen: Callable[[Rows], bool], settings: score.Settings | None = None) -> dict[str, Any]:
         """Fit the trees on the chosen texts."""
         lines = self.of_lines(chosen)
-        return score.grow(self.matrix[lines], self.labels[lines], self.weights[lines], self.names, settings)
+        return score.grow(
+            self.matrix[lines], self.labels[lines], self.weights[lines], self.names, settings or score.Settings()
+        )
 
 
 def fit_folds(rows: Sequence[Rows], workers: int = 2) -> list[wording.Fitted]:

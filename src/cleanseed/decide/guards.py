@@ -22,7 +22,7 @@ _WEAK = (SCORE, SITE)  # passes whose removals may be the headline: other pages 
 
 def keep_headline(table: Table) -> None:
     """Find the headline, and keep what is likely the headline, or the standfirst below it."""
-    possible = _possible(table)
+    possible = possible_of(table)
     headlines = find_headlines(table.document, possible)
     if headlines and headlines[0].belief >= CERTAIN:
         table.headline = headlines[0].number
@@ -38,7 +38,8 @@ def keep_headline(table: Table) -> None:
             table.keep(table.rows[below], HEADLINE, "the line sums up the story below its headline")
 
 
-def _possible(table: Table) -> Possible:
+def possible_of(table: Table) -> Possible:
+    """Return the lines that may be the headline of a table whose removals are made."""
     claimed = {row.number for row in table.rows if row.removed and row.by not in _WEAK}
     standing = [row for row in table.rows if row.paragraph and row.number not in claimed]
     sure = [row for row in standing if not row.removed] or standing

@@ -30,9 +30,9 @@ LIMITS: dict[Strictness, Limits] = {
     "thorough": Limits(body=-0.9, page=0.3, beside=0.0),
 }
 
-# A line is boilerplate for certain, or likely, below these log odds.  Of gold bodies 98 in 100 have at most one certain
-# line, of extractors' outputs nine in ten at most eight, of dumps of whole pages nine in ten at least ten, and a tenth of
-# likely lines (one fold of sites).
+# A line is boilerplate for certain, or likely, below these log odds.  Of gold bodies 98 in 100 have at most one
+# certain line, of extractors' outputs nine in ten at most eight, of dumps of whole pages nine in ten at least ten, and
+# a tenth of likely lines (one fold of sites).
 CERTAIN, LIKELY = -3.0, -2.0
 CERTAIN_LINES = (4, 16)  # certain lines of a text that is no page at all, and of one that is a page for sure
 LIKELY_SHARE = (0.05, 0.2)  # the same for the share of likely lines

@@ -25,7 +25,7 @@ def weak_claims(table: Table) -> None:
         if number in claims and row.state is State.OPEN and not row.paragraph and _is_borne_out(table, row):
             rule = claims.pop(number).rule
             table.remove(row, NAME, rule.id, rule.reason, WEAK, rule.kind, rule.gate)
-            turns += [number + 1, number - 1] if 0 < number else [number + 1]
+            turns += [number + 1, number - 1] if number > 0 else [number + 1]
             turns = [turn for turn in turns if turn < len(table.rows)]
 
 
