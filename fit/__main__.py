@@ -7,7 +7,6 @@ fold, fitted without its sites and boxes, for cross-validated figures; `--work` 
 from __future__ import annotations
 
 import argparse
-import json
 import pickle
 import sys
 import time
@@ -69,6 +68,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, help="a folder for what takes long: rows and columns")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--html", action="store_true", help="fit the score of pages of HTML, after the others")
+    parser.add_argument("--kinds", action="store_true", help="fit the naming alone")
     parser.add_argument("--only-folds", action="store_true", help="leave the shipped models as they are")
     options = parser.parse_args()
     start = time.perf_counter()
@@ -86,9 +86,10 @@ def main() -> None:
     wordings = [wording.rounded(one)[0] for one in fitted]
     say("wording fitted without each fold")
     texts_ = [r.source for r in rows]
-    columns = kept(work and work / "columns.pkl", lambda: columns_out_of_fold(texts_, wordings, options.workers))
-    stack = Stack(rows, columns, COLUMNS)
-    say(f"{len(COLUMNS)} columns")
+    if not options.html and not options.kinds:
+        columns = kept(work and work / "columns.pkl", lambda: columns_out_of_fold(texts_, wordings, options.workers))
+        stack = Stack(rows, columns, COLUMNS)
+        say(f"{len(COLUMNS)} columns")
     origin = manifest.origin(options.corpus, options.blocks)
     if options.html:
         pages = kept(
@@ -101,6 +102,11 @@ def main() -> None:
         )
         stack = Stack(pages, columns, MARKED)
         say(f"{len(pages)} pages, {len(MARKED)} columns")
+    if options.kinds:
+        for fold in options.folds:
+            write(work / f"fold-{fold}", {"kinds": fit_kinds(rows, wordings, fold)}, origin)
+        write(options.out, {"kinds": fit_kinds(rows, wordings, None)}, origin)
+        return
     for fold in options.folds:
         grown = stack.grow(lambda r, fold=fold: r.source.fold != fold)
         if options.html:

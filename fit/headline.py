@@ -15,13 +15,13 @@ from pathlib import Path
 from unittest import mock
 
 import numpy as np
+from cleanseed.score.opinion import form_opinion
 from numpy.typing import NDArray
 
 from benchmarks import corpora, measure
 from cleanseed.decide import decision, headline
 from cleanseed.decide.possible import Possible
 from cleanseed.rules import default_rulebook, find_claims
-from cleanseed.score.opinion import form_opinion
 from cleanseed.text import Document, read_text
 
 # Every renderer for pages whose gold has a title; where the gold is a text, its first line is the headline.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from cleanseed.decide.kinds import DENSE, KINDS, dense_parts, features_of, wording_of
+from cleanseed.decide.kinds import DENSE, KINDS, dense_parts, features_of, places_of, wording_of
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.text import read_text
 from cleanseed.wording import Wording
@@ -25,7 +25,7 @@ _PAIR_SHARE = 0.7  # how much of a pair's log probability counts: neighbours' wo
 _KINDS = [str(kind) for kind in KINDS]
 
 Example = tuple[list[int], NDArray[np.float64], list[list[str]], list[int]]
-"""The numbers of the removed lines of a text, their dense parts, their features, their kinds."""
+"""The places of the removed lines of a text, their dense parts, their features, their kinds."""
 
 
 def example(source: Source, wording: Wording) -> Example | None:
@@ -38,9 +38,10 @@ def example(source: Source, wording: Wording) -> Example | None:
     words = words_by_line(document)
     claims = find_claims(document, default_rulebook())
     own = wording_of(words, numbers, wording)
-    dense = np.array([dense_parts(own, place) for place in range(len(numbers))])
+    places = places_of(document.lines, numbers)
+    dense = np.array([dense_parts(own, places, number) for number in range(len(numbers))])
     kinds = [_KINDS.index(str(labels[n])) for n in numbers]
-    return numbers, dense, list(features_of(document.lines, numbers, claims)), kinds
+    return places, dense, list(features_of(document.lines, numbers, claims)), kinds
 
 
 def fit(examples: Sequence[Example]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,7 +20,6 @@ from benchmarks import corpora
 
 NAMED = ("paywall", "weather", "consent", "bio", "newsletter")
 _LANGUAGES = {"English": "en", "Chinese": "zh", "Greek": "el", "Polish": "pl", "Russian": "ru"}
-_COUNTRIES: dict[str, str] = {}
 _PARAGRAPHS = range(5, 41)  # of a body that is planted into
 
 Clean = Callable[[str], str]
@@ -116,10 +116,16 @@ def table(planted: Sequence[Planted]) -> list[tuple[str, int, float, float, floa
     return rows
 
 
-def read_records(paths: Iterable[Path]) -> list[dict[str, Any]]:
-    """Return the boxes and near misses of JSON Lines files."""
-    records = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").split("\n") if line]
-    return [record for record in records if "kind" in record or "about" in record]
+def read_records(paths: Iterable[Path]) -> list[tuple[str, dict[str, Any]]]:
+    """Return the boxes and near misses of JSON Lines files, each with its key, by which folds are made."""
+    found = []
+    for path in paths:
+        lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+        for number, line in enumerate(lines):
+            record = json.loads(line)
+            if "kind" in record or "about" in record:
+                found.append((f"{path.stem}-{number}", record))
+    return found
 
 
 def show(rows: Sequence[tuple[str, int, float, float, float, int]]) -> str:
@@ -130,18 +136,32 @@ def show(rows: Sequence[tuple[str, int, float, float, float, int]]) -> str:
 
 
 def main() -> None:
-    import cleanseed
-
     parser = argparse.ArgumentParser(description="Measure boxes that nothing was fitted on.")
     parser.add_argument("corpus", type=Path, help="the corpus folder, for the bodies")
     parser.add_argument("files", type=Path, nargs="+", help="JSON Lines files of boxes and near misses")
+    parser.add_argument("--folds", type=Path, help="work folder of a fit: each box is cleaned by models without its fold")
     options = parser.parse_args()
+    records = read_records(options.files)
+    planted: list[Planted] = []
+    folds = [None] if options.folds is None else sorted(options.folds.glob("fold-*"))
+    for folder in folds:
+        clean = _cleaner(folder)
+        number = None if folder is None else int(folder.name.removeprefix("fold-"))
+        hosts = whole_bodies(bodies(options.corpus, partial(_in_fold, number)), clean)
+        planted += plant([record for key, record in records if _in_fold(number, key)], hosts, clean)
+    print(show(table(planted)))
 
-    def clean(text: str) -> str:
-        return cleanseed.clean(text, format="text").text
 
-    hosts = whole_bodies(bodies(options.corpus), clean)
-    print(show(table(plant(read_records(options.files), hosts, clean))))
+def _in_fold(number: int | None, group: str) -> bool:
+    return number is None or corpora.fold(group) == number
+
+
+def _cleaner(folder: Path | None) -> Clean:
+    from cleanseed import Cleaner, Policy
+    from cleanseed.evidence import load_models
+
+    cleaner = Cleaner(Policy(format="text"), models=None if folder is None else load_models(folder))
+    return lambda text: cleaner.clean(text).text
 
 
 if __name__ == "__main__":

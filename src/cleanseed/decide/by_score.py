@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from cleanseed.decide.table import State, Table
-from cleanseed.decide.thresholds import BODY_SHARE, LIMITS, PAGE_LINES, PAGE_SHARE, Limits
+from collections.abc import Sequence
+
+from cleanseed.decide.table import Row, State, Table
+from cleanseed.decide.thresholds import CERTAIN, CERTAIN_LINES, LIKELY, LIKELY_SHARE, LIMITS, Limits
 from cleanseed.score import probability
 
 NAME = "score"
@@ -27,7 +29,7 @@ def by_score(table: Table) -> None:
                 number += step
 
 
-def _remove(table: Table, row) -> None:  # type: ignore[no-untyped-def]
+def _remove(table: Table, row: Row) -> None:
     table.remove(row, NAME, "score", "", round(1 - probability(row.score), 2))
 
 
@@ -48,12 +50,17 @@ def limits(table: Table) -> tuple[float, float]:
     return limit, limit + (own.beside - own.body)
 
 
-def pageness(scores, given: str) -> float:  # type: ignore[no-untyped-def]
-    """Return how much a text is a whole page, from 0 (a body) to 1: by the share of its lines that score below 0."""
+def pageness(scores: Sequence[float], given: str) -> float:
+    """Return how much a text is a whole page, from 0 (a body) to 1.
+
+    A page has many lines that are boilerplate beyond doubt, a body with remnants has few.
+    """
     if given != "auto":
         return 1.0 if given == "page" else 0.0
-    if not scores:
-        return 0.0
-    below = sum(score < 0 for score in scores) / len(scores)
-    share = min(max((below - BODY_SHARE) / (PAGE_SHARE - BODY_SHARE), 0.0), 1.0)
-    return share * min(len(scores) / PAGE_LINES, 1.0)
+    certain = sum(score < CERTAIN for score in scores)
+    share = sum(score < LIKELY for score in scores) / max(len(scores), 1)
+    return _between(certain, *CERTAIN_LINES) * _between(share, *LIKELY_SHARE)
+
+
+def _between(value: float, low: float, high: float) -> float:
+    return min(max((value - low) / (high - low), 0.0), 1.0)

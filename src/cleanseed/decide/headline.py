@@ -30,10 +30,10 @@ from cleanseed.decide.possible import (
     states_date,
     states_date_or_author,
 )
-from cleanseed.structure.stems import stems_of
-from cleanseed.text.words import UNSPACED
 from cleanseed.structure.shape import is_paragraph
+from cleanseed.structure.stems import stems_of
 from cleanseed.text.document import Document, Line
+from cleanseed.text.words import UNSPACED
 
 _DATELINE_REACH = 5  # lines below a headline in which its date or author stands
 _FEW = 4  # words of a label, and letters of a word that a title in capitals may write small

@@ -11,6 +11,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from cleanseed.decide.table import Table
@@ -28,6 +29,7 @@ _SIZES = (2, 3, 4, 6, 9, 14, 25, 60)
 _DISTANCES = (1, 2, 4, 8, 16)
 _CERTAIN = 1e6  # what a rule's name is worth
 _PARTS = (Kind.INTERFACE, Kind.LEGAL, Kind.NAVIGATION)  # kinds of lines that are parts of boxes of other kinds
+_BOX = 2  # lines of a box that are looked at on each side
 _REACH = 16  # lines over which a rule's name for one line speaks to others
 _SIGNS = {
     "$": "money", "£": "money", "€": "money", "¥": "money", "₹": "money", "₽": "money", "%": "share", "©": "sign",
@@ -45,17 +47,19 @@ class Namer:
         self.rows = {name: array("d", row) for name, row in data["features"].items()}
         self.pairs = [array("d", [value for row in data[name] for value in row]) for name in ("adjacent", "apart")]
 
-    def name(self, numbers: Sequence[int], values: Any) -> list[Kind]:
+    def name(self, places: Sequence[int], values: Any) -> list[Kind]:
         """Return the kinds of the removed lines, given a row of sixteen values for each."""
-        path = best_chain(values, array("l", numbers), *self.pairs, len(numbers))
+        path = best_chain(values, array("l", places), *self.pairs, len(places))
         return [KINDS[number] for number in path]
 
-    def values(self, wording: Sequence[Sequence[float]], features: Sequence[Sequence[str]]) -> Any:
+    def values(
+        self, wording: Sequence[Sequence[float]], places: Sequence[int], features: Sequence[Sequence[str]]
+    ) -> Any:
         """Return how much everything speaks for each kind, sixteen doubles a line."""
         total = len(features)
         found = array("d", bytes(8 * COUNT * total))
         for number in range(total):
-            parts = dense_parts(wording, number)
+            parts = dense_parts(wording, places, number)
             rows = [self.rows[name] for name in features[number] if name in self.rows]
             add_up(found, number * COUNT, self.dense, parts, rows)
         return found
@@ -107,13 +111,24 @@ def best_chain(values, numbers, adjacent, apart, total):  # type: ignore[no-unty
     return path
 
 
-def dense_parts(wording: Sequence[Sequence[float]], number: int) -> list[Sequence[float]]:
-    """Return the wording of a removed line, of the removed lines before and after it, and of the five around it."""
+def dense_parts(wording: Sequence[Sequence[float]], places: Sequence[int], number: int) -> list[Sequence[float]]:
+    """Return the wording of a removed line, of the lines before and after it in its box, and of the five around it."""
+    first = last = number
+    while first > 0 and number - first < _BOX and places[first - 1] == places[first] - 1:
+        first -= 1
+    while last + 1 < len(places) and last - number < _BOX and places[last + 1] == places[last] + 1:
+        last += 1
     own = wording[number]
-    before = wording[number - 1] if number else own
-    after = wording[number + 1] if number + 1 < len(wording) else own
-    near = wording[max(number - 2, 0) : number + 3]
+    before = wording[number - 1] if first < number else own
+    after = wording[number + 1] if last > number else own
+    near = wording[first : last + 1]
     return [own, before, after, [sum(column) / len(near) for column in zip(*near, strict=True)]]
+
+
+def places_of(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
+    """Return places for lines: lines of one box have consecutive places; a blank line or a kept line parts boxes."""
+    gaps = list(accumulate(int(line.gap > 0) for line in lines))
+    return [number + gaps[number] for number in numbers]
 
 
 def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
@@ -121,9 +136,10 @@ def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
     rows = [row for row in table.rows if row.removed]
     numbers = [row.number for row in rows]
     evidence = table.evidence
+    lines = table.document.lines
+    places = places_of(lines, numbers)
     values = namer.values(
-        wording_of(evidence.words, numbers, wording),
-        list(features_of(table.document.lines, numbers, evidence.claims)),
+        wording_of(evidence.words, numbers, wording), places, list(features_of(lines, numbers, evidence.claims))
     )
     for place, row in enumerate(rows):
         if row.kind is not None and row.kind not in _PARTS:
@@ -131,7 +147,7 @@ def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
             for other in range(COUNT):
                 if other != own:
                     values[place * COUNT + other] -= _CERTAIN
-    for row, kind in zip(rows, namer.name(numbers, values), strict=True):
+    for row, kind in zip(rows, namer.name(places, values), strict=True):
         row.kind = kind
 
 

@@ -8,11 +8,11 @@ from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
 
-from cleanseed.structure.stems import stems_of
-from cleanseed.text.words import UNSPACED
-from cleanseed.structure.shape import is_paragraph
 from cleanseed.html.markup import TAGS
+from cleanseed.structure.shape import is_paragraph
+from cleanseed.structure.stems import stems_of
 from cleanseed.text.document import Document, Line
+from cleanseed.text.words import UNSPACED
 
 _H1 = TAGS.index("h1")
 REACH = 80  # lines above the body that may hold the headline

@@ -25,15 +25,17 @@ class Limits(NamedTuple):
 # Chosen on one fold of sites and boxes so that bodies of articles lose at most .05 % of their words at `balanced`;
 # `careful` loses a quarter of that, `thorough` five times as much.
 LIMITS: dict[Strictness, Limits] = {
-    "careful": Limits(body=-2.6, page=-1.2, beside=-1.4),
-    "balanced": Limits(body=-1.6, page=-0.2, beside=-0.4),
-    "thorough": Limits(body=-0.9, page=0.3, beside=0.2),
+    "careful": Limits(body=-2.6, page=-1.2, beside=-1.8),
+    "balanced": Limits(body=-1.7, page=-0.2, beside=-0.7),
+    "thorough": Limits(body=-0.9, page=0.3, beside=0.0),
 }
 
-# The share of lines with log odds below 0 from which a text is rather a page than a body, and from which it is a page
-# for certain.  Of dumps of whole pages 95 % lie above the second, of gold bodies 95 % below the first.
-BODY_SHARE, PAGE_SHARE = 0.25, 0.60
-PAGE_LINES = 25  # lines of a page; a shorter text counts as a body in part
+# A line is boilerplate for certain, or likely, below these log odds.  Of gold bodies 98 in 100 have at most one certain
+# line, of extractors' outputs nine in ten at most eight, of dumps of whole pages nine in ten at least ten, and a tenth of
+# likely lines (one fold of sites).
+CERTAIN, LIKELY = -3.0, -2.0
+CERTAIN_LINES = (4, 16)  # certain lines of a text that is no page at all, and of one that is a page for sure
+LIKELY_SHARE = (0.05, 0.2)  # the same for the share of likely lines
 
 STRONG = 0.95  # confidence of a strong rule
 MEMBER = 0.85  # confidence of a line that belongs to a box which a rule knows

@@ -10,9 +10,9 @@ import regex
 
 from cleanseed.decide import Decision
 from cleanseed.decide.possible import find_body
-from cleanseed.structure import is_paragraph as reads_like_body
 from cleanseed.metadata.title import title_line
 from cleanseed.result import Kind
+from cleanseed.structure import is_paragraph as reads_like_body
 from cleanseed.text.document import Document
 from cleanseed.text.fold import align
 

@@ -7,11 +7,11 @@ from functools import partial
 
 import regex
 
-from cleanseed.structure import is_paragraph as reads_like_body
 from cleanseed.metadata.dates import Found, dates_in, order_in
 from cleanseed.metadata.evidence import Evidence
 from cleanseed.result import Kind
 from cleanseed.rules.words import all_words, alternation
+from cleanseed.structure import is_paragraph as reads_like_body
 
 _LONGEST = 300  # characters of a line that is searched for dates
 _DATELINE = 160  # characters of a line whose date is not part of a story

@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-
 FAR = 300.0
 """The distance in lines where nothing is there to measure to."""
 
