@@ -28,8 +28,9 @@ MODELS = Path(__file__).parent.parent / "src" / "cleanseed" / "models"
 def texts(corpus: Path, blocks: Path) -> list[Source]:
     """Return every text that is fitted."""
     found = list(sources.rendered(corpus))
-    found += [*sources.labelled(corpus), *sources.judged(corpus), *sources.shapes(blocks)]
-    return found + list(planting.planted(planting.hosts(corpus), sources.blocks(blocks)))
+    found += [*sources.labelled(corpus), *sources.judged(corpus), *sources.shapes(blocks), *sources.cases()]
+    boxes = [*sources.blocks(blocks), *sources.rule_examples()]
+    return found + list(planting.planted(planting.hosts(corpus), boxes))
 
 
 def kept(path: Path | None, make: Callable[[], Any]) -> Any:

@@ -85,7 +85,7 @@ def weights_of(rows: Rows) -> NDArray[np.float32]:
     if source.corpus == "planted":
         box = np.where(rows.honest, _HONEST, np.where(rows.body, _HOST * words, _PLANTED))
         return np.asarray(box, np.float32)
-    if source.corpus in ("lines-pages", "shapes"):
-        return np.asarray(_LABELLED * np.where(rows.body, np.maximum(words, 0.7), 0.7), np.float32)
+    if source.corpus in ("lines-pages", "shapes", "cases"):
+        return np.asarray(_LABELLED * np.where(rows.body, np.maximum(words, 1.5), 0.7), np.float32)
     own = _GOLD_BODY if source.form == GOLD else _LABELLED if source.labels else _PAGE
     return np.asarray(own * words, np.float32)

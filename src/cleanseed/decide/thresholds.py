@@ -46,3 +46,4 @@ MEMBER = 0.85  # confidence of a line that belongs to a box which a rule knows
 # Chosen with each site left out: word F1 changes by less than .002 for shares of 0.1 to 0.3 and runs of 0.2 to 0.4.
 SITE_SHARE, SITE_LEAST, SITE_FEW, SITE_TAIL, SITE_RUN = 0.15, 2, 3, 0.8, 0.3
 SITE, SITE_COMPANY = 0.95, 0.85  # confidence of a line that recurs, and of a short line in the company of such lines
+WEAK = 0.6  # confidence of a weak rule in company
