@@ -42,8 +42,8 @@ def test_passes_kinds_and_verdicts_are_all_explained() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(DOCS).as_posix())
-def test_the_examples_of_a_page_are_true(page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_the_examples_of_a_page_are_true(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     examples: dict[str, Any] = {"module_relative": False, "encoding": "utf-8"}
     assert doctest.testfile(str(page), **examples).failed == 0
 
