@@ -35,7 +35,7 @@ test-plain: $(STAMP)  ## run the tests without what is compiled
 test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproject.toml allows
 	$(RUN) -m pip install --disable-pip-version-check -q uv
 	$(RUN) -m uv venv -q --clear --python $(RUN) $(LOWEST)
-	$(RUN) -m uv pip install -q --resolution lowest-direct --python $(LOWEST) -e '.[dev,bench]'
+	$(RUN) -m uv pip install -q --resolution lowest-direct --python $(LOWEST) -e '.[dev,bench,run]'
 	$(LOWEST)/bin/python -m pytest -n auto -m "not long"
 
 # NeMo Curator and the Dolma toolkit come without what they ask for: torch with its CUDA, and a numpy that is too old.
@@ -46,6 +46,7 @@ test-integrations: $(STAMP)  ## install the engines that cleanseed is a step of,
 	$(RUN) -m uv pip install -q --python $(ENGINES) --no-deps dolma 'nemo-curator>=1.4,<1.5' 'cosmos-xenna==0.2.0'
 	$(RUN) -m uv pip install -q --python $(ENGINES) cattrs loguru obstore portpicker pulp 'ray[default]' tabulate
 	$(ENGINES)/bin/python -m pytest tests/integrations
+
 test-browser: $(STAMP)  ## try report and playground in a headless Chromium, and take the pictures of the documentation
 	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; }
 	$(RUN) -m pip install --disable-pip-version-check -q --group browser
@@ -83,5 +84,5 @@ $(STAMP): pyproject.toml Makefile $(BUILT)
 	@if test -e $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)"; then rm -rf $(VENV); fi
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --disable-pip-version-check -q --upgrade pip  # the one that comes with Python stumbles over extras
-	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev,bench]'
+	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev,bench,run]'
 	@printf '%s' "$(CURDIR)" > $(STAMP)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -28,6 +30,16 @@ def _clean_many(corpus: Path, workers: int) -> Cleaned:
     pages = (Page(row["text"], id=row["id"]) for path in sorted(corpus.glob("*.jsonl")) for row in read_rows(path))
     results = Cleaner().clean_many(pages, workers=workers, fields=("text", "verdict", "removals"))
     return [(str(result.id), result.text) for result in results]
+
+
+def run(corpus: Path, workers: int) -> Cleaned:
+    """Clean with `cleanseed run`."""
+    with tempfile.TemporaryDirectory() as folder:
+        options = ["-o", folder, "--workers", str(workers), "--fields", "verdict,kinds"]
+        command = [sys.executable, "-m", "cleanseed", "run", str(corpus), *options]
+        subprocess.run(command, check=True, capture_output=True)
+        rows = [row for path in Path(folder).rglob("*.jsonl") for row in read_rows(path)]
+    return [(row["id"], row["text"]) for row in rows]
 
 
 def datatrove(corpus: Path, workers: int) -> Cleaned:
@@ -59,8 +71,6 @@ def ray(corpus: Path, workers: int) -> Cleaned:
 
 def spark(corpus: Path, workers: int) -> Cleaned:
     """Clean with Apache Spark."""
-    import os
-
     from pyspark.sql import SparkSession
 
     from cleanseed.integrations.spark import clean
@@ -81,6 +91,7 @@ def read_rows(path: Path) -> Iterator[dict[str, str]]:
 WAYS: dict[str, Callable[[Path, int], Cleaned]] = {
     "one": one,
     "many": many,
+    "run": run,
     "datatrove": datatrove,
     "ray": ray,
     "spark": spark,

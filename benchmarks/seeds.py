@@ -30,7 +30,8 @@ def differences(raw: str, expected: dict[str, Any]) -> list[str]:
     result = cleanseed.clean(raw)
     found = []
     if result.text != expected["text"]:
-        lines = difflib.unified_diff(expected["text"].split("\n"), result.text.split("\n"), "expected", "found", lineterm="")
+        wanted = expected["text"].split("\n")
+        lines = difflib.unified_diff(wanted, result.text.split("\n"), "expected", "found", lineterm="")
         found.append("text:\n" + "\n".join(lines))
     if result.verdict != expected["verdict"]:
         found.append(f"verdict: expected {expected['verdict']}, found {result.verdict}")
@@ -39,10 +40,10 @@ def differences(raw: str, expected: dict[str, Any]) -> list[str]:
         if metadata.get(name) != value:
             found.append(f"{name}: expected {value!r}, found {metadata.get(name)!r}")
     kinds = line_kinds(raw, result)
-    wanted = {line["line"]: line["kind"] for line in expected["removed"]}
-    for number in sorted(wanted.keys() | kinds.keys()):
-        if wanted.get(number) != kinds.get(number):
-            found.append(f"line {number}: expected {wanted.get(number)}, found {kinds.get(number)}")
+    numbers = {line["line"]: line["kind"] for line in expected["removed"]}
+    for number in sorted(numbers.keys() | kinds.keys()):
+        if numbers.get(number) != kinds.get(number):
+            found.append(f"line {number}: expected {numbers.get(number)}, found {kinds.get(number)}")
     return found
 
 
@@ -64,7 +65,7 @@ def line_kinds(raw: str, result: cleanseed.CleanResult) -> dict[int, str]:
 
 def main() -> int:
     status = 0
-    for name, raw, expected in read_seeds(ROOT / "seeds"):
+    for name, raw, _ in read_seeds(ROOT / "seeds"):
         if name.startswith(_SHOWN):
             print(cleanseed.clean(raw).explain(), "\n")
     for name, raw, expected in read_seeds(ROOT / "seeds"):

@@ -28,8 +28,9 @@ MODELS = Path(__file__).parent.parent / "src" / "cleanseed" / "models"
 def texts(corpus: Path, blocks: Path) -> list[Source]:
     """Return every text that is fitted."""
     found = list(sources.rendered(corpus))
-    found += [*sources.labelled(corpus), *sources.judged(corpus), *sources.shapes(blocks)]
-    return found + list(planting.planted(planting.hosts(corpus), sources.blocks(blocks)))
+    found += [*sources.labelled(corpus), *sources.judged(corpus), *sources.shapes(blocks), *sources.cases()]
+    boxes = [*sources.blocks(blocks), *sources.rule_examples()]
+    return found + list(planting.planted(planting.hosts(corpus), boxes))
 
 
 def kept(path: Path | None, make: Callable[[], Any]) -> Any:
@@ -59,18 +60,26 @@ def write(folder: Path, models: dict[str, dict[str, Any]], origin: dict[str, Any
         (folder / "wording.bin").write_bytes(weights)
 
 
-def main() -> None:
+def _is_without(fold: int, rows: Rows) -> bool:
+    return rows.source.fold != fold
+
+
+def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fit wording, score and naming.")
     parser.add_argument("corpus", type=Path, help="the corpus folder")
     parser.add_argument("--blocks", type=Path, default=sources.BLOCKS, help="folder of boxes, near misses and shapes")
     parser.add_argument("--out", type=Path, default=MODELS, help="where the models are written")
-    parser.add_argument("--folds", type=int, nargs="*", default=[], help="also fit without these folds, into WORK/fold-N")
+    parser.add_argument("--folds", type=int, nargs="*", default=[], help="also fit without these, into WORK/fold-N")
     parser.add_argument("--work", type=Path, help="a folder for what takes long: rows and columns")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--html", action="store_true", help="fit the score of pages of HTML, after the others")
     parser.add_argument("--kinds", action="store_true", help="fit the naming alone")
     parser.add_argument("--only-folds", action="store_true", help="leave the shipped models as they are")
-    options = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    options = _options()
     start = time.perf_counter()
 
     def say(what: str) -> None:
@@ -108,7 +117,7 @@ def main() -> None:
         write(options.out, {"kinds": fit_kinds(rows, wordings, None)}, origin)
         return
     for fold in options.folds:
-        grown = stack.grow(lambda r, fold=fold: r.source.fold != fold)
+        grown = stack.grow(partial(_is_without, fold))
         if options.html:
             write(work / f"fold-{fold}", {"score-html": grown}, origin)
         else:

@@ -11,17 +11,19 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
-from unittest import mock
 
 import numpy as np
-from cleanseed.score.opinion import form_opinion
 from numpy.typing import NDArray
 
 from benchmarks import corpora, measure
-from cleanseed.decide import decision, headline
+from cleanseed.decide import PASSES, Table, headline
+from cleanseed.decide.by_score import pageness
+from cleanseed.decide.guards import keep_headline, possible_of
 from cleanseed.decide.possible import Possible
-from cleanseed.rules import default_rulebook, find_claims
+from cleanseed.evidence import default_models, gather
+from cleanseed.rules import default_rulebook
 from cleanseed.text import Document, read_text
 
 # Every renderer for pages whose gold has a title; where the gold is a text, its first line is the headline.
@@ -69,11 +71,12 @@ def cases(corpus: Path, names: list[str]) -> Iterator[Case]:
 
 def asked(document: Document) -> Possible:
     """The lines that a decision on the document would weigh as headlines."""
-    claims = find_claims(document, default_rulebook())
-    with mock.patch.object(headline, "find_headlines", return_value=[]) as find:
-        _ = decision.decide(document, claims, form_opinion(document, claims)).headline  # looked for when asked
-    possible: Possible = find.call_args.args[1]
-    return possible
+    models = default_models()
+    evidence = gather(document, default_rulebook(), models)
+    table = Table(document, evidence, pageness(evidence.scores, "auto"))
+    for run in takewhile(lambda run: run is not keep_headline, PASSES):
+        run(table)
+    return possible_of(table)
 
 
 def fit(train: Sequence[Case]) -> Array:

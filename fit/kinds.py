@@ -55,9 +55,7 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
     rows = np.repeat(np.arange(len(lines)), [len([n for n in line if n in place]) for line in lines])
     columns = np.array([place[name] for line in lines for name in line if name in place])
     matrix = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(lines), len(names)))
-    weights = np.repeat(
-        [1 / np.sqrt(len(one[3])) for one in examples], [len(one[3]) for one in examples]
-    )
+    weights = np.repeat([1 / np.sqrt(len(one[3])) for one in examples], [len(one[3]) for one in examples])
     goal = np.zeros((len(lines), COUNT))
     goal[np.arange(len(lines)), kinds] = 1
 
@@ -69,9 +67,7 @@ def fit(examples: Sequence[Example]) -> dict[str, Any]:
         chances /= chances.sum(1, keepdims=True)
         error = (chances - goal) * weights[:, None]
         cost = -float((np.log(chances[np.arange(len(kinds)), kinds] + 1e-12) * weights).sum())
-        slope = np.concatenate(
-            (np.einsum("nk,ndk->d", error, dense), (matrix.T @ error + 2 * _RIDGE * table).ravel())
-        )
+        slope = np.concatenate((np.einsum("nk,ndk->d", error, dense), (matrix.T @ error + 2 * _RIDGE * table).ravel()))
         return cost + _RIDGE * float((table**2).sum()), slope
 
     start = np.concatenate(([0.5, 0.1, 0.1, 0.3], np.zeros(len(names) * COUNT)))

@@ -28,7 +28,8 @@ def hosts(corpus: Path) -> dict[str, list[Source]]:
                 found[lang].append(Source(name, "host", str(page["id"]), page["group"], lang, "\n".join(paragraphs)))
     for source in (*judged(corpus), *labelled(corpus), *shapes()):
         lines = source.text.split("\n")
-        kept = [line.strip() for line, label in zip(lines, source.labels, strict=True) if label is None and line.strip()]
+        labelled_lines = zip(lines, source.labels, strict=True)
+        kept = [line.strip() for line, label in labelled_lines if label is None and line.strip()]
         lang = source.part if source.corpus in ("lines-pages", "shapes") else ""
         if lang and len(kept) >= _HOST_LINES:
             found[lang].append(source._replace(form="host", text="\n".join(kept), labels=()))
@@ -74,7 +75,8 @@ def _document(
     if own and (len(own) >= 8 or chance.random() < 0.5 or not misses):
         paragraphs = chance.choice(own).text.split("\n")[: chance.randint(_HOST_LINES, _LONGEST)]
     elif misses:
-        paragraphs = [line for miss in chance.sample(misses, min(len(misses), chance.randint(4, 14))) for line in miss.lines]
+        count = min(len(misses), chance.randint(4, 14))
+        paragraphs = [line for miss in chance.sample(misses, count) for line in miss.lines]
     else:
         paragraphs = chance.choice(bodies["en"]).text.split("\n")[: chance.randint(_HOST_LINES, _LONGEST)]
     gap = chance.random() < 0.6
@@ -102,4 +104,3 @@ def _document(
     for paragraph in paragraphs[at:]:
         put([paragraph], None, False)
     return Source("planted", LINES, key, taken[0].key, lang, "\n".join(lines), "", tuple(labels))
-

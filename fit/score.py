@@ -31,7 +31,7 @@ def grow(
     labels: NDArray[np.bool_],
     weights: NDArray[np.float32],
     names: Sequence[str],
-    settings: Settings = Settings(),
+    settings: Settings,
 ) -> dict[str, Any]:
     """Fit trees on a matrix with a row per line; return them as `Forest` reads them."""
     from catboost import CatBoostClassifier, Pool
@@ -103,4 +103,4 @@ def predict(data: dict[str, Any], matrix: NDArray[np.float32], names: Sequence[s
         for level, question in enumerate(asked):
             number |= answers[question].astype(np.int64) << level
         total += np.frombuffer(leaves, np.uint8)[number]
-    return total * forest.unit
+    return np.asarray(total * forest.unit, np.float64)

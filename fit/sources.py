@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import corpora
+from cleanseed.rules import default_rulebook
 
 PAGES = ("wcxb-dev", "news-pages", "news-2023-pages", "forum-pages", "multilingual-pages", "site-pages")
 LABELLED = ("labelled-pages", "labelled-pages-2", "labelled-languages")
@@ -22,6 +23,7 @@ HTML = "html"
 BODY = "body"
 """In a list of labels: the line is honest text, whatever it looks like."""
 BLOCKS = Path(__file__).parent.parent / "data" / "blocks"
+CASES = Path(__file__).parent.parent / "tests" / "cases"
 _SHARE = {"inscriptis": 0.6, "soup": 0.2, "markdown": 0.2, "one line": 0.2, "resiliparse": 0.5, "trafilatura": 0.6}
 
 
@@ -85,7 +87,8 @@ def labelled(corpus: Path) -> Iterator[Source]:
     for name in LABELLED:
         for page in corpora.pages(corpus, name):
             if (page["corpus"], str(page["page"])) not in groups:
-                groups |= {(page["corpus"], str(p["id"])): p["group"] for p in corpora.described(corpus, page["corpus"])}
+                source = page["corpus"]
+                groups |= {(source, str(p["id"])): p["group"] for p in corpora.described(corpus, source)}
             group = groups[page["corpus"], str(page["page"])]
             part = page.get("page_type") or ""
             yield Source(name, LINES, page["id"], group, part, "\n".join(page["lines"]), "", tuple(page["labels"]))
@@ -119,6 +122,27 @@ class Block(NamedTuple):
     batch: str
 
 
+def rule_examples() -> list[Block]:
+    """Return the examples of the rules as boxes, and their near misses."""
+    found = []
+    for rule in default_rulebook():
+        lang = "en" if rule.language == "any" else rule.language
+        for number, example in enumerate(rule.removes):
+            found.append(Block(str(rule.kind), lang, tuple(example.split("\n")), f"{rule.id}-{number}", "rules"))
+        for number, example in enumerate(rule.keeps):
+            found.append(Block(None, lang, tuple(example.split("\n")), f"{rule.id}-keeps-{number}", "rules"))
+    return found
+
+
+def cases(folder: Path = CASES) -> Iterator[Source]:
+    """Yield the cases of the tests, which have a label for each line."""
+    for path in sorted(folder.glob("*.json")):
+        for case in json.loads(path.read_text(encoding="utf-8"))["cases"]:
+            if "labels" in case and not any("\n" in line for line in case["lines"]):
+                key = f"{path.stem}: {case['name']}"
+                yield Source("cases", LINES, key, key, "", "\n".join(case["lines"]), "", tuple(case["labels"]))
+
+
 def blocks(folder: Path = BLOCKS) -> list[Block]:
     """Return the boxes and near misses of a folder of JSON Lines files."""
     found = []
@@ -126,7 +150,7 @@ def blocks(folder: Path = BLOCKS) -> list[Block]:
         for number, record in enumerate(_records(path)):
             if "kind" in record or "about" in record:
                 batch = record.get("batch") or path.stem.rstrip("0123456789").rstrip("-")
-                lines = tuple(line for line in record["lines"] if line.strip())
+                lines = tuple(line for text in record["lines"] for line in text.splitlines() if line.strip())
                 found.append(Block(record.get("kind"), record["lang"], lines, f"{path.stem}-{number}", batch))
     return found
 

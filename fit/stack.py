@@ -38,10 +38,12 @@ class Stack:
         """Return which lines belong to texts that are chosen."""
         return np.repeat([chosen(r) for r in self.rows], [len(r.body) for r in self.rows])
 
-    def grow(self, chosen: Callable[[Rows], bool], settings: score.Settings = score.Settings()) -> dict[str, Any]:
+    def grow(self, chosen: Callable[[Rows], bool], settings: score.Settings | None = None) -> dict[str, Any]:
         """Fit the trees on the chosen texts."""
         lines = self.of_lines(chosen)
-        return score.grow(self.matrix[lines], self.labels[lines], self.weights[lines], self.names, settings)
+        return score.grow(
+            self.matrix[lines], self.labels[lines], self.weights[lines], self.names, settings or score.Settings()
+        )
 
 
 def fit_folds(rows: Sequence[Rows], workers: int = 2) -> list[wording.Fitted]:
@@ -85,7 +87,7 @@ def weights_of(rows: Rows) -> NDArray[np.float32]:
     if source.corpus == "planted":
         box = np.where(rows.honest, _HONEST, np.where(rows.body, _HOST * words, _PLANTED))
         return np.asarray(box, np.float32)
-    if source.corpus in ("lines-pages", "shapes"):
-        return np.asarray(_LABELLED * np.where(rows.body, np.maximum(words, 0.7), 0.7), np.float32)
+    if source.corpus in ("lines-pages", "shapes", "cases"):
+        return np.asarray(_LABELLED * np.where(rows.body, np.maximum(words, 1.5), 0.7), np.float32)
     own = _GOLD_BODY if source.form == GOLD else _LABELLED if source.labels else _PAGE
     return np.asarray(own * words, np.float32)

@@ -84,7 +84,7 @@ def fit(rows: Sequence[Rows]) -> Fitted:
     """Fit both tables."""
     rows = [r for r in rows if r.source.form not in RENDERERS or draw(r.source.id, r.source.form, "wording") < _DRAWN]
     body, bias = fit_body(rows)
-    return Fitted(body.astype(np.float32), bias, *(table.astype(np.float32) for table in fit_kinds(rows)))
+    return Fitted(body, bias, *fit_kinds(rows))
 
 
 def rounded(fitted: Fitted) -> tuple[Wording, bytes, dict[str, object]]:

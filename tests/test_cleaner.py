@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +11,6 @@ import pytest
 import cleanseed
 from cleanseed import Cleaner, Kind, Policy, Verdict
 from cleanseed.rules import Rulebook, default_rulebook
-from cleanseed.text.layout import recent
 
 ASK = "Sign up for our weekly newsletter to get more news."
 BODY = (
@@ -164,16 +162,6 @@ def test_headline_can_be_left_out() -> None:
     assert cleanseed.clean(page).text == page
     assert cleanseed.clean(page).metadata.title == "Old bridge closes for the winter"
     assert cleanseed.clean(page, headline=False).text == BODY
-
-
-def test_a_result_does_not_hold_the_lines_of_other_texts() -> None:
-    recent.forget()
-    known = recent.lines("")
-    holders = sys.getrefcount(known)
-    result = cleanseed.clean(PAGE)
-    assert known
-    assert sys.getrefcount(known) == holders
-    assert [removal.kind for removal in result.removals] == [Kind.NEWSLETTER]
 
 
 def test_the_public_names_are_there() -> None:

@@ -182,7 +182,13 @@ def found(corpus: Path, folds: Path | None, limit: int | None) -> Rows:
             if missing or left:
                 bad.append(f"{case['id']}(-{missing.total()}+{left.total()})")
         rows.append(
-            {"format": form, "cases": len(cases), "exact": share(exact, len(cases)), "body lines lost": share(lost, total), "not exact": " ".join(bad)}
+            {
+                "format": form,
+                "cases": len(cases),
+                "exact": share(exact, len(cases)),
+                "body lines lost": share(lost, total),
+                "not exact": " ".join(bad),
+            }
         )
     return rows
 

@@ -159,8 +159,10 @@ class Cleaner:
                 cuts.append(cut._replace(start=start, end=end))
             cuts = decision.cuts = _merged(cuts)
             rendered = render(document.source, [(cut.start, cut.end) for cut in cuts])
-        line = None if decision.headline is None else document.lines[decision.headline]
-        headline = None if line is None else (decision.headline, line.start, line.end)
+        headline = None
+        if decision.headline is not None:
+            line = document.lines[decision.headline]
+            headline = decision.headline, line.start, line.end
         return Decided(rendered.text, judge(document, decision), tuple(cuts), tuple(decision.spared), headline)
 
     def _decide(self, document: Document, site: Site | None) -> Decision:

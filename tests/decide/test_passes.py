@@ -77,6 +77,6 @@ def test_something_is_left_of_a_text_that_the_score_alone_would_empty() -> None:
 
 def test_how_much_a_text_is_a_page() -> None:
     assert pageness([3.0] * 40, "auto") == 0
-    assert pageness([-3.0] * 30 + [3.0] * 10, "auto") == 1
+    assert pageness([-3.5] * 30 + [3.0] * 10, "auto") == 1
     assert pageness([3.0] * 40, "page") == 1
     assert pageness([-3.0] * 40, "body") == 0

@@ -96,3 +96,20 @@ def test_a_refrain_stays() -> None:
         f"{verse}\nO the wind and the rain" for verse in ("One for the road", "Two for the sea", A, "Three")
     )
     assert decided(poem, [f"Home\n{story}" for story in _OTHERS])[0] == poem.split("\n")
+
+
+def test_short_runs_between_recurring_lines_are_removed() -> None:
+    others = [f"Home\nTop stories\nA teaser of {story}\nMost read\n\n{A} {story}.\n\nImprint" for story in _OTHERS]
+    text, _ = decided(f"Home\nTop stories\nSome teaser\nMost read\n\n{A}\n\n{B}\n\n{C}\n\nImprint", others)
+    assert text == [A, B, C]
+
+
+def test_the_run_with_the_text_stays_however_short() -> None:
+    others = [f"Home\nTop stories\nA teaser of {story}\nMost read\n\n{A} {story}.\n\nImprint" for story in _OTHERS]
+    assert decided(f"Home\nTop stories\nMost read\n\n{A}\n\nImprint", others)[0] == [A]
+
+
+def test_short_lines_below_the_end_of_the_text_are_removed() -> None:
+    others = [f"Home\n\n{A} {story}.\n\nImprint\nOne of {story}\nTwo\nThree\nFour" for story in _OTHERS]
+    text, _ = decided(f"Home\n\n{B}\n\nA last word\n\nImprint\nAn own line\nAnother\nA third\nA fourth", others)
+    assert text == [B, "A last word"]

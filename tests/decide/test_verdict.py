@@ -18,6 +18,31 @@ BEGINNING = (
     "Nobody had expected the masons to find a second arch under the roadway, but there it was, dry and whole."
 )
 
+MENU = "Skip to content\nHome\nNews\nSport\nWeather\nShop\nLog in\nSubscribe\nMost read\n"
+FRONT = (
+    MENU
+    + "\n".join(
+        f"{headline}\n{n + 1} hours ago\nRead more"
+        for n, headline in enumerate(
+            (
+                "Council closes the old bridge for winter",
+                "Ferry returns after sixty years on dry land",
+                "Mayor says the harbour wall will hold",
+                "Two storms in a week damage the pier",
+                "School opens its new library in March",
+                "Bakers fall out over the price of rye",
+                "Rowing club wins the regional cup again",
+                "Museum finds a lost map of the coast",
+                "Night train to the north is sold out",
+                "Beekeepers warn of an early spring",
+                "Hospital to hire forty nurses by summer",
+                "Theatre reopens with a play about salt",
+            )
+        )
+    )
+    + "\nPrivacy policy\nTerms of use\nContact us\n© 2025 The Courier. All rights reserved."
+)
+
 
 @pytest.mark.parametrize(
     ("page", "verdict"),
@@ -31,7 +56,7 @@ BEGINNING = (
         (GATE, Verdict.PAYWALLED),
         (f"{BEGINNING}\n\nThe mayor, who had been against the ferry from the beginning, said ...", Verdict.TRUNCATED),
         (f"{BEGINNING}\n\nThe mayor, who had been against the ferry from the beginning, said […]", Verdict.TRUNCATED),
-        ("\n\n".join(f"Council closes bridge number {n} for winter" for n in range(20)), Verdict.INDEX_PAGE),
+        (FRONT, Verdict.INDEX_PAGE),
     ],
 )
 def test_verdict(page: str, verdict: Verdict) -> None:

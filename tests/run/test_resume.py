@@ -41,10 +41,11 @@ def _inputs(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=["jsonl.gz", "parquet", "csv", "text"])
+@pytest.mark.parametrize("stride", [7, pytest.param(1, marks=pytest.mark.long)])
 def test_a_run_goes_on_from_every_step(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, Any], stride: int
 ) -> None:
-    """End the run at its first renaming of a file, at its second, and so on."""
+    """End the run at its first renaming of a file, at one of the next, and so on."""
     if options.get("to") == "parquet":
         pytest.importorskip("pyarrow")
     monkeypatch.setattr(engine, "PART", 3_000)
@@ -83,7 +84,7 @@ def test_a_run_goes_on_from_every_step(
                     assert content == whole[name], (steps, name)
         else:
             break
-        steps += 1
+        steps += stride
     assert steps > 10
 
 
@@ -101,7 +102,7 @@ def test_what_is_written_is_not_cleaned_again(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(os, "replace", ends)
     with pytest.raises(Killed):
         run_job(source, out=tmp_path / "out")
-    again = run_job(source, out=tmp_path / "out")
+    again = run_job(source, out=tmp_path / "out", overwrite=True)
     assert (again["documents"], again["session"]["documents"]) == (60, 60 - 3 * 8)
     done = run_job(source, out=tmp_path / "out")
     assert (done["documents"], done["done_before"]) == (60, True)

@@ -237,7 +237,7 @@ def test_a_signal_ends_the_server_and_its_workers(number: signal.Signals) -> Non
     process.send_signal(number)
     _, told = process.communicate(timeout=30)
     assert b"Traceback" not in told
-    assert process.returncode in (0, -number)
+    assert process.returncode in (0, 130)  # the older versions of uvicorn pass on an interrupt
     for _ in range(100):
         try:
             os.killpg(process.pid, 0)

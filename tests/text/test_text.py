@@ -137,13 +137,3 @@ def test_lines_lie_in_order_and_hold_all_that_is_visible(source: str) -> None:
         ends.append(line.end)
     outside = {c for c in between + source[ends[-1] :] if visible(c)}
     assert outside <= SEPARATORS
-
-
-def test_a_paragraph_joined_in_a_second_reading_has_no_notes_of_its_first_line() -> None:
-    paragraph = textwrap.fill(f"{FIRST} {SECOND}", 60).split("\n")
-    apart = read_text("\n\n".join(paragraph))
-    for line in apart.lines:
-        line.paragraph, line.label = False, True
-    joined = read_text("\n".join([*paragraph, "", *paragraph]), apart.known)
-    assert len(joined.lines) == 2
-    assert all((line.paragraph, line.label) == (None, None) for line in joined.lines)

@@ -18,6 +18,7 @@ from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.site import site_lines
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import Evidence, Table
+from cleanseed.decide.weak import weak_claims
 from cleanseed.decide.weather import weather_widgets
 from cleanseed.policy import Given, Strictness
 from cleanseed.text.document import Document
@@ -35,6 +36,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     weather_widgets,
     containers,
     by_score,
+    weak_claims,
     keep_headline,
     keep_sentences,
     keep_structure,

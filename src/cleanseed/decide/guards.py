@@ -7,19 +7,22 @@ from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standf
 from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.table import State, Table
+from cleanseed.decide.weak import NAME as WEAK
 from cleanseed.structure.groups import groups
 from cleanseed.structure.shape import goes_on
 
 HEADLINE = "headline"
 SENTENCES = "sentences"
 NOTHING_LEFT = "nothing left"
+DOUBTED = (SCORE, WEAK)
+"""The passes whose removals a guard may take back."""
 STRUCTURE = "structure"
 _WEAK = (SCORE, SITE)  # passes whose removals may be the headline: other pages link to it
 
 
 def keep_headline(table: Table) -> None:
     """Find the headline, and keep what is likely the headline, or the standfirst below it."""
-    possible = _possible(table)
+    possible = possible_of(table)
     headlines = find_headlines(table.document, possible)
     if headlines and headlines[0].belief >= CERTAIN:
         table.headline = headlines[0].number
@@ -29,13 +32,14 @@ def keep_headline(table: Table) -> None:
         if row.by in _WEAK:
             table.keep(row, HEADLINE, "the line is likely the headline")
         below = number + 1
-        while below < len(table.rows) and table.rows[below].removed and table.rows[below].by != SCORE:
+        while below < len(table.rows) and table.rows[below].removed and table.rows[below].by not in DOUBTED:
             below += 1
-        if below < len(table.rows) and table.rows[below].by == SCORE and is_standfirst(table.rows[below].line):
+        if below < len(table.rows) and table.rows[below].by in DOUBTED and is_standfirst(table.rows[below].line):
             table.keep(table.rows[below], HEADLINE, "the line sums up the story below its headline")
 
 
-def _possible(table: Table) -> Possible:
+def possible_of(table: Table) -> Possible:
+    """Return the lines that may be the headline of a table whose removals are made."""
     claimed = {row.number for row in table.rows if row.removed and row.by not in _WEAK}
     standing = [row for row in table.rows if row.paragraph and row.number not in claimed]
     sure = [row for row in standing if not row.removed] or standing
@@ -52,7 +56,7 @@ def keep_sentences(table: Table) -> None:
         return
     for number in range(body[0] + 1, body[-1]):
         row = rows[number]
-        if row.by != SCORE or not row.removed:
+        if row.by not in DOUBTED or not row.removed:
             continue
         before, after = rows[number - 1], rows[number + 1]
         if (not before.removed and goes_on(before.line, row.line)) or (
@@ -82,5 +86,5 @@ def keep_structure(table: Table) -> None:
         if len(kept) * 2 < len(members):
             continue
         for row in members:
-            if row.removed and row.by == SCORE and kept[0] < row.number < kept[-1]:
+            if row.removed and row.by in DOUBTED and kept[0] < row.number < kept[-1]:
                 table.keep(row, STRUCTURE, "the line is part of a structure that stays")

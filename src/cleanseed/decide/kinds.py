@@ -65,7 +65,7 @@ class Namer:
         return found
 
 
-def add_up(out, start, scales, parts, rows):  # type: ignore[no-untyped-def]
+def add_up(out, start, scales, parts, rows):
     """Add the scaled parts and the rows to sixteen values from `start` on."""
     for place in range(COUNT):
         value = 0.0
@@ -76,7 +76,7 @@ def add_up(out, start, scales, parts, rows):  # type: ignore[no-untyped-def]
         out[start + place] = value
 
 
-def best_chain(values, numbers, adjacent, apart, total):  # type: ignore[no-untyped-def]
+def best_chain(values, numbers, adjacent, apart, total):
     """Return the places of the kinds of the best chain by Viterbi's algorithm."""
     if total == 0:
         return []
@@ -156,9 +156,7 @@ def wording_of(words: Sequence[Sequence[str]], numbers: Sequence[int], wording: 
     return [wording.kinds(words, number) for number in numbers]
 
 
-def features_of(
-    lines: Sequence[Line], numbers: Sequence[int], claims: Sequence[Claim]
-) -> Iterator[list[str]]:
+def features_of(lines: Sequence[Line], numbers: Sequence[int], claims: Sequence[Claim]) -> Iterator[list[str]]:
     """Yield the names of the features of each removed line: form, place, and what rules say of it and around it."""
     removed = set(numbers)
     body = [n for n, line in enumerate(lines) if n not in removed and is_paragraph(line)]

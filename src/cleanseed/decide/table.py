@@ -102,7 +102,14 @@ class Table:
         self.pageness, self.strictness = pageness, strictness
 
     def remove(
-        self, row: Row, by: str, rule: str, reason: str, confidence: float, kind: Kind | None = None, gate: bool = False
+        self,
+        row: Row,
+        by: str,
+        rule: str,
+        reason: str,
+        confidence: float,
+        kind: Kind | None = None,
+        gate: bool = False,
     ) -> None:
         """Remove a line."""
         row.state, row.by, row.rule, row.reason = State.REMOVED, by, rule, reason

@@ -30,9 +30,9 @@ LIMITS: dict[Strictness, Limits] = {
     "thorough": Limits(body=-0.9, page=0.3, beside=0.0),
 }
 
-# A line is boilerplate for certain, or likely, below these log odds.  Of gold bodies 98 in 100 have at most one certain
-# line, of extractors' outputs nine in ten at most eight, of dumps of whole pages nine in ten at least ten, and a tenth of
-# likely lines (one fold of sites).
+# A line is boilerplate for certain, or likely, below these log odds.  Of gold bodies 98 in 100 have at most one
+# certain line, of extractors' outputs nine in ten at most eight, of dumps of whole pages nine in ten at least ten, and
+# a tenth of likely lines (one fold of sites).
 CERTAIN, LIKELY = -3.0, -2.0
 CERTAIN_LINES = (4, 16)  # certain lines of a text that is no page at all, and of one that is a page for sure
 LIKELY_SHARE = (0.05, 0.2)  # the same for the share of likely lines
@@ -46,3 +46,4 @@ MEMBER = 0.85  # confidence of a line that belongs to a box which a rule knows
 # Chosen with each site left out: word F1 changes by less than .002 for shares of 0.1 to 0.3 and runs of 0.2 to 0.4.
 SITE_SHARE, SITE_LEAST, SITE_FEW, SITE_TAIL, SITE_RUN = 0.15, 2, 3, 0.8, 0.3
 SITE, SITE_COMPANY = 0.95, 0.85  # confidence of a line that recurs, and of a short line in the company of such lines
+WEAK = 0.6  # confidence of a weak rule in company

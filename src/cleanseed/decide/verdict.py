@@ -122,7 +122,7 @@ def _breaks_off(line: Line, paragraphs: Sequence[Line]) -> bool:
     if text.endswith(_CUT_SIGNS):
         return True
     return (
-        (text[-1].isalpha() or text[-1] == ",")
+        (text[-1:].isalpha() or text[-1:] == ",")
         and _words(text) >= _BROKEN_WORDS
         and len(list(islice(sentences(text[-_ENDING:]), 2))) > 1
         and sum(ends_sentence(other.matter) for other in others) >= _ENDED * len(others)

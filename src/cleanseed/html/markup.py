@@ -56,7 +56,7 @@ class Element:
     page and `number` those that lines stand in, parents before children.
     """
 
-    def __init__(  # noqa: PLR0917 : made for each line
+    def __init__(
         self, tag: str, parent: Element | None, depth: int, within: bytes, chrome: int, content: int, chrome_at: int,
         content_at: int, hidden: bool, label: str, sort: str, order: int, number: int,
     ) -> None:  # fmt: skip
@@ -86,7 +86,7 @@ class Markup:
     page; `group` is the number of the list, table, code, quotation or figure that the line is a part of, 0 for none.
     """
 
-    def __init__(  # noqa: PLR0917
+    def __init__(
         self, element: Element, linked: int, links: int, emphasis: int, place: int, total: int, kind: str,
         container: int, group: int,
     ) -> None:  # fmt: skip

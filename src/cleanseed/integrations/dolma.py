@@ -1,7 +1,7 @@
 """The Dolma toolkit: attribute files, which its mixer applies to the documents.
 
-The toolkit needs numpy 1 and cleanseed numpy 2, so that they meet in files only.  The spans count in the documents'
-own text, so that documents are read as plain text.
+The toolkit asks for old versions of many packages, so that it has an environment of its own.  The spans count in the
+documents' own text, so that documents are read as plain text.
 """
 
 from __future__ import annotations

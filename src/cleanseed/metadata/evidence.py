@@ -71,7 +71,7 @@ def gather(document: Document, decision: Decision) -> Evidence:
     kinds: dict[int, Kind] = {}
     for number, line in enumerate(document.lines):
         if number not in staying:
-            kinds[number] = decision.cuts[bisect_right(starts, line.start) - 1].kind
+            kinds[number] = decision.cuts[bisect_right(starts, line.start) - 1].kind or Kind.INTERFACE
     first = find_body(document, next(iter(kept), 0), kinds)
     paragraphs = " ".join(document.lines[n].matter for n in kept if n == first or reads_like_body(document.lines[n]))
     words = frozenset(_WORD.findall(paragraphs[:_WORDS_WITHIN]))

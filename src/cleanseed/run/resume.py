@@ -62,15 +62,16 @@ class State:
             if self._output.exists() and (not self._output.is_dir() or any(self._output.iterdir())):
                 shutil.rmtree(self.folder)
                 raise OtherRun(f"{self._output} exists already; --overwrite begins anew")
-        gone = (self.folder / "summary.json").exists() and not self._output.exists()
-        if known != identity or overwrite or gone:
+        finished = (self.folder / "summary.json").exists()
+        if known != identity or (finished and (overwrite or not self._output.exists())):
+            finished = False
             for path in list(self.folder.iterdir()):
                 if path.is_dir():
                     shutil.rmtree(path)
                 elif path.name != "lock":
                     path.unlink()
             self.save(self.folder / "run.json", identity)
-        return (self.folder / "summary.json").exists()
+        return finished
 
     def _lock_folder(self) -> None:
         """Keep other processes from the same run; the lock ends with this process, however that ends."""

@@ -86,13 +86,13 @@ def _document(document: Document, long: memoryview, columns: Columns) -> None:
         fill(value, columns[name], total)
 
 
-def fill(value, out, total):  # type: ignore[no-untyped-def]
+def fill(value, out, total):
     """Write the same value to each line."""
     for number in range(total):
         out[number] = value
 
 
-def find_long(size, closed, ends, out, total):  # type: ignore[no-untyped-def]
+def find_long(size, closed, ends, out, total):
     """Write 1 to each line that looks like a paragraph."""
     for number in range(total):
         out[number] = 1.0 if size[number] >= LONG and (closed[number] > 0 or ends[number] >= 1) else 0.0
@@ -101,7 +101,7 @@ def find_long(size, closed, ends, out, total):  # type: ignore[no-untyped-def]
 def place(
     size, long, every, lines_before, lines_after, line_place, word_place, words_before, words_after, from_first,
     from_last, since, until, total,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+):  # fmt: skip
     """Write where each line stands among the lines, the words and the long lines."""
     first, last = total, -1
     for number in range(total):
@@ -129,7 +129,7 @@ def place(
         until[number] = away
 
 
-def segment(size, long, every, inside, away, share, total):  # type: ignore[no-untyped-def]
+def segment(size, long, every, inside, away, share, total):
     """Write where the heaviest stretch of lines lies: long sentences count for it, short lines against it."""
     best = weight = 0.0
     start = end = begin = 0
@@ -151,7 +151,7 @@ def segment(size, long, every, inside, away, share, total):  # type: ignore[no-u
         share[number] = held / every
 
 
-def long_near(size, long, reach, out, total):  # type: ignore[no-untyped-def]
+def long_near(size, long, reach, out, total):
     """Write the share of words in long lines, among the words of the lines up to `reach` away."""
     part = whole = 0.0
     for number in range(-reach, total):
@@ -167,14 +167,14 @@ def long_near(size, long, reach, out, total):  # type: ignore[no-untyped-def]
             out[number] = part / whole
 
 
-def shift(values, by, out, total):  # type: ignore[no-untyped-def]
+def shift(values, by, out, total):
     """Write to each line the value of the line `by` lines after it, -1 where there is none."""
     for number in range(total):
         other = number + by
         out[number] = values[other] if 0 <= other < total else -1.0
 
 
-def runs(size, closed, short, unclosed, total):  # type: ignore[no-untyped-def]
+def runs(size, closed, short, unclosed, total):
     """Write to each short line how many short lines stand together there, and the same for lines without an end."""
     begin = start = 0
     for number in range(total + 1):
@@ -188,7 +188,7 @@ def runs(size, closed, short, unclosed, total):  # type: ignore[no-untyped-def]
             start = number + 1
 
 
-def form_runs(size, first, last, digits, bars, mark, alike, pairs, total):  # type: ignore[no-untyped-def]
+def form_runs(size, first, last, digits, bars, mark, alike, pairs, total):
     """Write how many lines of one form stand together, and how many whose forms alternate.
 
     A form is the size of a line with the classes of its first and last character and whether it has digits and bars.
@@ -215,7 +215,7 @@ def form_runs(size, first, last, digits, bars, mark, alike, pairs, total):  # ty
 
 def repeats(
     texts, words, long, copies, copy_number, said_before, said_after, known, shared, total
-):  # type: ignore[no-untyped-def]  # fmt: skip
+):  # fmt: skip
     """Write what stands more than once: whole lines, word pairs, words that the long lines hold too."""
     times: dict = {}
     everywhere: dict = {}

@@ -61,7 +61,7 @@ def _rules(claims: Iterable[Claim], columns: Columns) -> None:
     everywhere(fsum(columns["rule_any"]) / total, columns["doc_claims"], total)
 
 
-def distance(flags, since, until, total):  # type: ignore[no-untyped-def]
+def distance(flags, since, until, total):
     """Write how many lines ago the last flagged line stood, and in how many lines the next one stands."""
     away = _FAR
     for number in range(total):
@@ -73,7 +73,7 @@ def distance(flags, since, until, total):  # type: ignore[no-untyped-def]
         until[number] = away
 
 
-def window(values, reach, out, total):  # type: ignore[no-untyped-def]
+def window(values, reach, out, total):
     """Write the mean over each line and the `reach` lines before and after it."""
     part = 0.0
     for number in range(-reach, total):
@@ -86,7 +86,7 @@ def window(values, reach, out, total):  # type: ignore[no-untyped-def]
             out[number] = part / (last - first + 1)
 
 
-def everywhere(value, out, total):  # type: ignore[no-untyped-def]
+def everywhere(value, out, total):
     """Write the same value to each line."""
     for number in range(total):
         out[number] = value
@@ -109,7 +109,7 @@ def _wording(wording: Sequence[float], columns: Columns) -> None:
     boxes(own, size, columns["gap_before"], mean, lines, words, place, total)
 
 
-def around(own, least, before, after, total):  # type: ignore[no-untyped-def]
+def around(own, least, before, after, total):
     """Write the least value of the three lines each way, and the mean of the lines before and of those after."""
     every = 0.0
     for number in range(total):
@@ -125,7 +125,7 @@ def around(own, least, before, after, total):  # type: ignore[no-untyped-def]
         after[number] = (every - passed) / max(total - 1 - number, 1)
 
 
-def boxes(own, size, gap, mean, lines, words, place, total):  # type: ignore[no-untyped-def]
+def boxes(own, size, gap, mean, lines, words, place, total):
     """Fill the columns of a line's box: the lines from one blank line to the next."""
     begin = 0
     for number in range(1, total + 1):

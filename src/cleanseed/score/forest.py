@@ -6,8 +6,8 @@ the bits of the answers.  The answers of all lines to one question are one big i
 numbers of all lines are then a few shifts and additions of big integers, and their values one `bytes.translate`.  That
 is as quick in plain Python as in compiled code, and exact: all values are whole numbers.
 
-Trees of this form: A. Dorogush, V. Ershov and A. Gulin, "CatBoost: gradient boosting with categorical features support",
-2018.
+Trees of this form: A. Dorogush, V. Ershov and A. Gulin, "CatBoost: gradient boosting with categorical features
+support", 2018.
 """
 
 from __future__ import annotations
@@ -54,15 +54,16 @@ class Forest:
         total = columns.lines
         if not total:
             return []
-        bins = [bin_values(columns[name], borders, total) for name, borders in zip(self.features, self.borders, strict=True)]
+        asked = zip(self.features, self.borders, strict=True)
+        bins = [bin_values(columns[name], borders, total) for name, borders in asked]
         answers = [
             int.from_bytes(bins[feature].translate(_ABOVE[border]), "little") for feature, border in self.questions
         ]
         even = odd = 0
         mask = int.from_bytes(b"\xff\0" * ((total + 1) // 2), "little")
-        for asked, leaves in self.trees:
+        for questions, leaves in self.trees:
             numbers = 0
-            for level, question in enumerate(asked):
+            for level, question in enumerate(questions):
                 numbers |= answers[question] << level
             values = int.from_bytes(numbers.to_bytes(total, "little").translate(leaves), "little")
             even += values & mask
@@ -74,7 +75,7 @@ class Forest:
         return [(value + self.bias) * self.unit for value in sums]
 
 
-def bin_values(values, borders, total):  # type: ignore[no-untyped-def]
+def bin_values(values, borders, total):
     """Return the number of borders below each value, a byte each."""
     found = bytearray(total)
     count = len(borders)

@@ -44,7 +44,7 @@ def measure(
     out_wide, out_closed, out_ends, out_sentence, out_last, out_first, out_commas, out_comma_share, out_bars,
     out_brackets, out_quotes, out_colons, out_calls, out_money, out_symbols, out_dashes, out_years, out_clocks,
     out_addresses,
-):  # type: ignore[no-untyped-def]  # fmt: skip
+):  # fmt: skip
     """Count the characters and words of each line in one pass."""
     for number in range(len(lines)):
         text = lines[number].matter
@@ -108,7 +108,7 @@ def measure(
                     closed = 1
                     last = STOP if ch in "。।۔" else CALL
                 elif ch in "\"')]”’»」』）":
-                    if ch in "\"”’»":
+                    if ch in '"”’»':
                         quotes += 1
                     elif ch != "'":
                         brackets += 1

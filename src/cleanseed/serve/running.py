@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import signal
 import sys
 
 import uvicorn
@@ -22,6 +23,8 @@ def run(settings: Settings, host: str, port: int) -> None:
             f"cleanseed: {host} may be reached from other machines, and the server asks for no password",
             file=sys.stderr,
         )
+    # uvicorn raises the signal again when all is answered: as an interrupt, it ends the workers, too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     uvicorn.run(app, host=host, port=port, log_level="info", timeout_graceful_shutdown=_GRACE, server_header=False)
 
 

@@ -12,8 +12,23 @@ from cleanseed.text.document import Document, Line
 LEAST = 3  # lines of a group
 _MARKS = frozenset({"list", "table", "quote"})
 _COLUMNS = regex.compile(r"\S(?:\t+| {3,}|[ \t]*\|[ \t]*)(?=\S)")  # between the cells of a row
-_CODE = regex.compile(r"^(?:\s{4,}\S|\t\S)|[{};]\s*$|^\s*(?:\$ |>>> |#!|//|/\*|</?\w+[^>]*>\s*$)|\w\(.*\)\s*[;:{]?\s*$|^\s*[\w.\[\]]+\s*[:+-]?=\s*\S")
-_SPEAKER = regex.compile(r"^(?:[\p{Lu}][\p{Lu} .'’-]{1,24}|\p{Lu}[\p{L}.'’-]{0,15}(?: \p{Lu}[\p{L}.'’-]{0,15})?)(?: \([^)]{1,40}\))?[:.] \S|^[-–—] ?\S|^(?:Q|A|F)[:.] ")
+_CODE = regex.compile(
+    r"""^(?:\s{4,}\S|\t\S)                     # indented
+      | [{};]\s*$
+      | ^\s*(?:\$[ ]|>>>[ ]|\#!|//|/\*)        # shells and comments
+      | ^\s*</?\w+[^>]*>\s*$
+      | \w\(.*\)\s*[;:{]?\s*$                  # a call
+      | ^\s*[\w.\[\]]+\s*[:+-]?=\s*\S          # an assignment""",
+    regex.VERBOSE,
+)
+_SPEAKER = regex.compile(
+    r"""^(?:\p{Lu}[\p{Lu} .'’-]{1,24}                                   # a name in capitals
+      | \p{Lu}[\p{L}.'’-]{0,15}(?:[ ]\p{Lu}[\p{L}.'’-]{0,15})?)         # one or two words
+        (?:[ ]\([^)]{1,40}\))?[:.][ ]\S
+      | ^[-–—][ ]?\S
+      | ^(?:Q|A|F)[:.][ ]""",
+    regex.VERBOSE,
+)
 _KEYED = regex.compile(r"^[^:：]{2,40}[:：] ?\S")  # a name and a value
 
 

@@ -15,4 +15,5 @@ def stems_of(text: str) -> frozenset[str]:
     """Return the stems of the words of a folded text, or, in scripts without spaces, its pairs of characters."""
     words = words_of(text[:_LONGEST])
     pairs = frozenset(one + other for one, other in pairwise(words) if UNSPACED.match(one) and UNSPACED.match(other))
-    return pairs or frozenset(word[:_STEM] for word in words if len(word) >= _LEAST or (word[0] == "0" and len(word) > 1))
+    counted = (word for word in words if len(word) >= _LEAST or (word[0] == "0" and len(word) > 1))
+    return pairs or frozenset(word[:_STEM] for word in counted)

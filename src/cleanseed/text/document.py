@@ -53,7 +53,8 @@ class Document:
     """A source text and its lines, blank ones left out.
 
     `page_type` is the type of a page of HTML, `containers` are the parts on its map,
-    `tree` has the elements that its lines stand in.  `known` are lines by their characters, its own and others that were read before, for who reads what is left of it.
+    `tree` has the elements that its lines are in.  `known` are lines by their characters: what is left of a text after
+    a cleaning is read from them.
     """
 
     source: str

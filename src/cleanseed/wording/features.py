@@ -23,7 +23,7 @@ def trimmed(words: Sequence[str]) -> Sequence[str]:
     return words if len(words) <= _HEAD + _TAIL else [*words[:_HEAD], *words[-_TAIL:]]
 
 
-def features_of(words, before, after):  # type: ignore[no-untyped-def]
+def features_of(words, before, after):
     """Return the features of a line, given its words and those of the lines before and after it.
 
     Each feature is an integer of `BITS` bits.  A feature occurs as often as its word or word pair does.

@@ -73,7 +73,7 @@ class Wording:
         return [value * scale + bias for value, bias in zip(sums, self._biases, strict=True)]
 
     def speaking(self, words: Sequence[str], most: int = 3) -> list[str]:
-        """Return the words and word pairs of a line that speak most for boilerplate, at most `most`, the strongest first."""
+        """Return the words and word pairs of a line that speak most for boilerplate, the strongest first."""
         weights = self._body
         named = {name: weights[feature] for name, feature in named_features(words)}
         against = sorted((weight, name) for name, weight in named.items() if weight < 0)
@@ -84,7 +84,7 @@ class Wording:
         return chosen[:most]
 
 
-def total_of(features, weights):  # type: ignore[no-untyped-def]
+def total_of(features, weights):
     """Return the sum of the features' weights."""
     total = 0
     for feature in features:
@@ -96,4 +96,3 @@ def _features(words: Sequence[Sequence[str]], number: int) -> list[int]:
     before = words[number - 1] if number else ()
     after = words[number + 1] if number + 1 < len(words) else ()
     return features_of(words[number], before, after)
-
