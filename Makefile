@@ -7,6 +7,7 @@ RUN := $(VENV)/bin/python
 CORPUS ?= ../shared/corpus
 LOWEST := .cache/lowest
 ENGINES := .cache/integrations
+SITE := .cache/site
 
 # What is compiled: where it changes, the package is installed again.
 BUILT := setup.py $(shell find src -name "*.px[di]" -o -name "*.pyx") src/cleanseed/html/builder.py
@@ -17,7 +18,7 @@ ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: seeds test test-long test-plain test-lowest test-integrations test-browser lint format docs gate clean
+.PHONY: seeds test test-long test-plain test-lowest test-integrations test-browser lint format docs site gate clean
 
 seeds: $(STAMP)  ## clean the seeds and show the result
 	$(RUN) benchmarks/seeds.py
@@ -66,8 +67,14 @@ docs: $(STAMP)  ## write the pages that are made from data
 	$(RUN) docs/make_rules.py
 	$(RUN) docs/make_explained.py
 
+site: docs  ## build the documentation site into .cache/site/html; a warning is an error
+	$(RUN) -m pip install --disable-pip-version-check -q uv
+	$(RUN) -m uv venv -q --allow-existing --python $(RUN) $(SITE)
+	$(RUN) -m uv pip install -q --python $(SITE) --group site
+	NO_MKDOCS_2_WARNING=1 $(SITE)/bin/mkdocs build -q --strict
+
 gate: $(STAMP)  ## measure on a folder of corpora and compare with the pinned floors
-	$(RUN) benchmarks/gate.py $(CORPUS)
+	$(RUN) -m benchmarks.gate $(CORPUS)
 
 clean:  ## forget environments and caches
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

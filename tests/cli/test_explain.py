@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from cleanseed import CleanResult, Kind, Metadata, Removal, Spared, Verdict, clean
 from cleanseed.cli import main
+from cleanseed.decide import PASSES
 from cleanseed.explain import explain, rows
 
 SOURCE = "Menu\r\n\r\nA wall fell. Sign up now.\r\nWrapped\rprompt\n\nIt \x1b[31mwas rebuilt.\n"
@@ -90,3 +91,12 @@ def test_colours_show_on_a_terminal_unless_refused(tmp_path: Path) -> None:
     arguments = ["explain", str(page)]
     assert "\x1b[31m" in CliRunner().invoke(main, arguments, color=True).stdout
     assert "\x1b[" not in CliRunner(env={"NO_COLOR": "1"}).invoke(main, arguments, color=True).stdout
+
+
+def test_the_passes_are_shown_in_their_order_with_what_each_changes(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("The wall fell on Monday, the mayor said, and nobody was hurt.\n\n© 2025 The Post\n", encoding="utf-8")
+    shown = CliRunner().invoke(main, ["explain", "--passes", str(page)]).stdout.split("\n")
+    names = [line[3:] for line in shown if line.startswith("-- ")]
+    assert names == [*(run.__name__ for run in PASSES), "name_kinds"]
+    assert shown[shown.index("-- strong_claims") + 1].startswith("   2  removed legal: is a copyright notice")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import Any
 
 import click
 
-from cleanseed.cli.inputs import cleaned, cleaning_options, text_of
+from cleanseed.cli.inputs import cleaned, cleaning_options, loaded, text_of
 from cleanseed.explain import Style, explain
 
 _STYLES: dict[Style, dict[str, Any]] = {
@@ -40,13 +41,20 @@ def command(files: tuple[str, ...], passes: bool, **options: Any) -> None:
 
 
 def _print_passes(
-    files: tuple[str, ...], *, keep: tuple[str, ...], no_headline: bool, workers: int, errors: str, **options: Any
+    files: tuple[str, ...],
+    *,
+    keep: tuple[str, ...],
+    no_headline: bool,
+    profile: Path | None,
+    workers: int,
+    errors: str,
+    **options: Any,
 ) -> None:
     from cleanseed.cleaner import Cleaner
     from cleanseed.policy import Policy
     from cleanseed.trace import trace
 
-    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options))
+    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options), profile=loaded(profile))
     for file in files or ("-",):
         try:
             text = text_of(file)

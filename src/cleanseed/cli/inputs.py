@@ -133,7 +133,7 @@ def cleaned(
             else:
                 yield Page(text, id=name)
 
-    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options), profile=_loaded(profile))
+    cleaner = Cleaner(Policy(keep=keep, headline=not no_headline, **options), profile=loaded(profile))
     for outcome in cleaner.clean_many(pages(), workers=workers, errors="yield", fields=fields):
         if isinstance(outcome, Failure):
             report(str(outcome.id), outcome.error)
@@ -143,7 +143,8 @@ def cleaned(
         context.exit(1)
 
 
-def _loaded(path: Path | None) -> Profile | None:
+def loaded(path: Path | None) -> Profile | None:
+    """Return the profile in a file, None if no file is given."""
     if path is None:
         return None
     from cleanseed.site import Profile
