@@ -10,17 +10,22 @@ ENGINES := .cache/integrations
 SITE := .cache/site
 
 # What is compiled: where it changes, the package is installed again.
-BUILT := setup.py $(shell find src -name "*.px[di]" -o -name "*.pyx") src/cleanseed/html/builder.py
+PXD := $(shell find src -name "*.pxd")
+BUILT := setup.py $(PXD) $(PXD:.pxd=.py)
 
 # A stamp holds the folder that the environment was made for, since a copied environment would run the original's code.
+CORE := $(VENV)/.core
 STAMP := $(VENV)/.made-for
+ifneq ($(shell cat $(CORE) 2>/dev/null),$(CURDIR))
+.PHONY: $(CORE)
+endif
 ifneq ($(shell cat $(STAMP) 2>/dev/null),$(CURDIR))
 .PHONY: $(STAMP)
 endif
 
-.PHONY: seeds test test-long test-plain test-lowest test-integrations test-browser lint format docs site gate clean
+.PHONY: seeds test test-long test-plain toy test-lowest test-integrations test-browser lint format docs site gate clean
 
-seeds: $(STAMP)  ## clean the seeds and show the result
+seeds: $(CORE)  ## clean the seeds and show the result
 	$(RUN) benchmarks/seeds.py
 
 test: $(STAMP)  ## run the tests
@@ -30,7 +35,12 @@ test-long: $(STAMP)  ## search long for counterexamples to the laws
 	$(RUN) -m pytest -n auto -m long
 
 test-plain: $(STAMP)  ## run the tests without what is compiled
-	CLEANSEED_PLAIN=1 $(RUN) -m pytest -n auto -m "not long"
+	rm -rf .cache/plain && mkdir -p .cache/plain && cp -r src .cache/plain/
+	find .cache/plain -name "*.so" -o -name "*.pyd" | xargs rm -f
+	PYTHONPATH=.cache/plain/src $(RUN) -m pytest -n auto -m "not long"
+
+toy: $(STAMP)  ## fit all models end to end on a small corpus that is made up
+	$(RUN) -m fit.toy
 
 test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproject.toml allows
 	$(RUN) -m pip install --disable-pip-version-check -q uv
@@ -79,10 +89,14 @@ gate: $(STAMP)  ## measure on a folder of corpora and compare with the pinned fl
 clean:  ## forget environments and caches
 	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(STAMP): pyproject.toml Makefile $(BUILT)
+$(CORE): pyproject.toml Makefile $(BUILT)
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with make PYTHON=..." >&2; exit 1; }
-	@if test -e $(STAMP) && test "$$(cat $(STAMP))" != "$(CURDIR)"; then rm -rf $(VENV); fi
+	@if test -e $(CORE) && test "$$(cat $(CORE))" != "$(CURDIR)"; then rm -rf $(VENV); fi
 	test -x $(RUN) || $(PYTHON) -m venv $(VENV)
 	$(RUN) -m pip install --disable-pip-version-check -q --upgrade pip  # the one that comes with Python stumbles over extras
-	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev,bench,run]'
+	$(RUN) -m pip install --disable-pip-version-check -q -e .
+	@printf '%s' "$(CURDIR)" > $(CORE)
+
+$(STAMP): $(CORE)
+	$(RUN) -m pip install --disable-pip-version-check -q -e '.[dev,bench,fit,run]'
 	@printf '%s' "$(CURDIR)" > $(STAMP)

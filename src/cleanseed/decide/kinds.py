@@ -132,7 +132,11 @@ def places_of(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:
 
 
 def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
-    """Give each removed line its kind; the kind that a strong rule gave stays, unless any box may have such a line."""
+    """Give each removed line its kind.
+
+    The kind that a strong rule gave stays, unless any box may have such a line.  A line that is a box of its own has
+    the kind on which the rules that claim it agree.
+    """
     rows = [row for row in table.rows if row.removed]
     numbers = [row.number for row in rows]
     evidence = table.evidence
@@ -141,14 +145,34 @@ def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
     values = namer.values(
         wording_of(evidence.words, numbers, wording), places, list(features_of(lines, numbers, evidence.claims))
     )
+    claimed = _claimed_alone(evidence.claims)
     for place, row in enumerate(rows):
-        if row.kind is not None and row.kind not in _PARTS:
-            own = KINDS.index(row.kind)
+        kind = row.kind if row.kind not in _PARTS else None
+        if kind is None and _is_alone(places, place):
+            kind = claimed.get(row.number)
+        if kind is not None:
+            own = KINDS.index(kind)
             for other in range(COUNT):
                 if other != own:
                     values[place * COUNT + other] -= _CERTAIN
     for row, kind in zip(rows, namer.name(places, values), strict=True):
         row.kind = kind
+
+
+def _claimed_alone(claims: Sequence[Claim]) -> dict[int, Kind]:
+    """Return the kind of each line on which all rules that claim it agree."""
+    found: dict[int, set[Kind]] = {}
+    for claim in claims:
+        if claim.whole and not claim.quoted:
+            found.setdefault(claim.line, set()).add(claim.rule.kind)
+    return {number: next(iter(kinds)) for number, kinds in found.items() if len(kinds) == 1}
+
+
+def _is_alone(places: Sequence[int], number: int) -> bool:
+    """Return True if no line of the same box is removed beside a line."""
+    before = number > 0 and places[number - 1] == places[number] - 1
+    after = number + 1 < len(places) and places[number + 1] == places[number] + 1
+    return not (before or after)
 
 
 def wording_of(words: Sequence[Sequence[str]], numbers: Sequence[int], wording: Wording) -> list[list[float]]:

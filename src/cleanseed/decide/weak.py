@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cleanseed.decide.by_score import limits
 from cleanseed.decide.table import Row, State, Table
 from cleanseed.decide.thresholds import WEAK
 from cleanseed.rules import Claim, Strength
@@ -10,9 +11,9 @@ NAME = "weak claims"
 
 
 def weak_claims(table: Table) -> None:
-    """Remove lines that a weak rule claims, if they score below 0 or belong to the box of a removed line.
+    """Remove lines that a weak rule claims, if they score low or belong to the box of a removed line.
 
-    A removed line may be the company of the next one.  All other weak claims are spared.
+    A score is low below the limit of a line beside a removed one.  A removed line may be the company of the next one.
     """
     claims: dict[int, Claim] = {}
     for claim in table.evidence.claims:
@@ -30,7 +31,7 @@ def weak_claims(table: Table) -> None:
 
 
 def _is_borne_out(table: Table, row: Row) -> bool:
-    if row.score < 0:
+    if row.score < limits(table)[1]:
         return True
     rows, number = table.rows, row.number
     before = number > 0 and not row.line.gap and rows[number - 1].removed
