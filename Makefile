@@ -8,6 +8,7 @@ CORPUS ?= ../shared/corpus
 LOWEST := .cache/lowest
 ENGINES := .cache/integrations
 SITE := .cache/site
+PLAIN := .cache/plain
 
 # What is compiled: where it changes, the package is installed again.
 BUILT := setup.py $(shell find src -name "*.px[di]" -o -name "*.pyx") src/cleanseed/html/builder.py
@@ -30,7 +31,8 @@ test-long: $(STAMP)  ## search long for counterexamples to the laws
 	$(RUN) -m pytest -n auto -m long
 
 test-plain: $(STAMP)  ## run the tests without what is compiled
-	CLEANSEED_PLAIN=1 $(RUN) -m pytest -n auto -m "not long"
+	rm -rf $(PLAIN) && mkdir -p $(PLAIN) && cp -r src $(PLAIN) && find $(PLAIN) -name "*.so" -delete
+	PYTHONPATH=$(CURDIR)/$(PLAIN)/src $(RUN) -m pytest -n auto -m "not long"
 
 test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproject.toml allows
 	$(RUN) -m pip install --disable-pip-version-check -q uv
