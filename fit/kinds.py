@@ -21,7 +21,8 @@ from fit.sources import Source
 COUNT = len(KINDS)
 _LEAST = 8  # lines that must have a feature
 _RIDGE = 0.3
-_PAIR_SHARE = 0.7  # how much of a pair's log probability counts: neighbours' words count already
+# How much of a pair's log probability counts, in one box and across boxes: neighbours' words count already.
+_PAIR_SHARES = np.array([[[0.7]], [[0.25]]])
 _KINDS = [str(kind) for kind in KINDS]
 
 Example = tuple[list[int], NDArray[np.float64], list[list[str]], list[int]]
@@ -91,5 +92,5 @@ def _pairs(examples: Sequence[Example]) -> tuple[list[list[float]], list[list[fl
             counts[int(there != here + 1), one, other] += 1 / np.sqrt(len(kinds))
         np.add.at(single, kinds, 1 / np.sqrt(len(kinds)))
     chances = counts / counts.sum(2, keepdims=True)
-    pairs = _PAIR_SHARE * np.log(chances / (single / single.sum()))
+    pairs = _PAIR_SHARES * np.log(chances / (single / single.sum()))
     return tuple([[round(float(v), 3) for v in row] for row in table] for table in pairs)  # type: ignore[return-value]

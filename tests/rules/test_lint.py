@@ -46,7 +46,6 @@ def test_a_sound_rule_passes() -> None:
         ({"pattern": r"\w+ for our .{0,20}\bnewsletter\b"}, "not linear"),
         ({"removes": ("Sign up for our newsletter. It is free.",)}, "stays when alone"),
         ({"removes": ("Subscribe to the weekly newsletter.",)}, "does not claim its own example"),
-        ({"strength": "weak"}, "planted in an article"),
         ({"keeps": ("Sign up for our newsletter, she wrote.", "A newsletter.")}, "near miss goes when alone"),
         ({"removes": ()}, "examples are missing"),
         ({"keeps": ("The newsletter was printed in Ghent until 1931.",)}, "examples are missing"),

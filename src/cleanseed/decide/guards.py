@@ -17,7 +17,9 @@ NOTHING_LEFT = "nothing left"
 DOUBTED = (SCORE, WEAK)
 """The passes whose removals a guard may take back."""
 STRUCTURE = "structure"
-_WEAK = (SCORE, SITE)  # passes whose removals may be the headline: other pages link to it
+INTRODUCED = "introduced"
+_INTRODUCES = 3  # spaces in a line that introduces others
+_GUESSED = (SCORE, SITE)  # passes whose removals may be the headline: other pages link to it
 
 
 def keep_headline(table: Table) -> None:
@@ -29,18 +31,18 @@ def keep_headline(table: Table) -> None:
     likely = {headline.number for headline in headlines if headline.belief >= LIKELY}
     for number in sorted(likely):
         row = table.rows[number]
-        if row.by in _WEAK:
+        if row.by in _GUESSED:
             table.keep(row, HEADLINE, "the line is likely the headline")
         below = number + 1
-        while below < len(table.rows) and table.rows[below].removed and table.rows[below].by not in DOUBTED:
+        while below < len(table.rows) and table.rows[below].removed and table.rows[below].by not in _GUESSED:
             below += 1
-        if below < len(table.rows) and table.rows[below].by in DOUBTED and is_standfirst(table.rows[below].line):
+        if below < len(table.rows) and table.rows[below].by in _GUESSED and is_standfirst(table.rows[below].line):
             table.keep(table.rows[below], HEADLINE, "the line sums up the story below its headline")
 
 
 def possible_of(table: Table) -> Possible:
     """Return the lines that may be the headline of a table whose removals are made."""
-    claimed = {row.number for row in table.rows if row.removed and row.by not in _WEAK}
+    claimed = {row.number for row in table.rows if row.removed and row.by not in _GUESSED}
     standing = [row for row in table.rows if row.paragraph and row.number not in claimed]
     sure = [row for row in standing if not row.removed] or standing
     first = sure[0].number if sure else len(table.rows)
@@ -63,6 +65,18 @@ def keep_sentences(table: Table) -> None:
             not after.removed and goes_on(row.line, after.line)
         ):
             table.keep(row, SENTENCES, "a sentence runs through the line")
+
+
+def keep_introduced(table: Table) -> None:
+    """Keep the lines that a sentence with a colon at its end introduces, up to the next line that stays."""
+    shown = False
+    for row in table.rows:
+        if not row.removed:
+            shown = row.line.matter.endswith((":", "：")) and row.line.matter.count(" ") >= _INTRODUCES
+        elif shown and row.by in DOUBTED and not row.paragraph:
+            table.keep(row, INTRODUCED, "a sentence introduces the line")
+        else:
+            shown = False
 
 
 def keep_something(table: Table) -> None:
