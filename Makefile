@@ -8,6 +8,7 @@ CORPUS ?= ../shared/corpus
 LOWEST := .cache/lowest
 ENGINES := .cache/integrations
 SITE := .cache/site
+PLAIN := .cache/plain
 
 # What is compiled: where it changes, the package is installed again.
 PXD := $(shell find src -name "*.pxd")
@@ -35,9 +36,8 @@ test-long: $(STAMP)  ## search long for counterexamples to the laws
 	$(RUN) -m pytest -n auto -m long
 
 test-plain: $(STAMP)  ## run the tests without what is compiled
-	rm -rf .cache/plain && mkdir -p .cache/plain && cp -r src .cache/plain/
-	find .cache/plain -name "*.so" -o -name "*.pyd" | xargs rm -f
-	PYTHONPATH=.cache/plain/src $(RUN) -m pytest -n auto -m "not long"
+	rm -rf $(PLAIN) && mkdir -p $(PLAIN) && cp -r src $(PLAIN) && find $(PLAIN) -name "*.so" -delete
+	PYTHONPATH=$(CURDIR)/$(PLAIN)/src $(RUN) -m pytest -n auto -m "not long"
 
 toy: $(STAMP)  ## fit all models end to end on a small corpus that is made up
 	$(RUN) -m fit.toy

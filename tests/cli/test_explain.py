@@ -95,7 +95,9 @@ def test_colours_show_on_a_terminal_unless_refused(tmp_path: Path) -> None:
 
 def test_the_passes_are_shown_in_their_order_with_what_each_changes(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
-    page.write_text("The wall fell on Monday, the mayor said, and nobody was hurt.\n\n© 2025 The Post\n", encoding="utf-8")
+    page.write_text(
+        "The wall fell on Monday, the mayor said, and nobody was hurt.\n\n© 2025 The Post\n", encoding="utf-8"
+    )
     shown = CliRunner().invoke(main, ["explain", "--passes", str(page)]).stdout.split("\n")
     names = [line[3:] for line in shown if line.startswith("-- ")]
     assert names == [*(run.__name__ for run in PASSES), "name_kinds"]
