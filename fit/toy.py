@@ -74,7 +74,8 @@ def _labelled(page: dict[str, Any]) -> dict[str, Any]:
 
 
 def _judged(page: dict[str, Any]) -> dict[str, Any]:
-    return {"id": page["id"], "lang": "en", "lines": page["lines"], "body": [label is None for label in page["labels"]]}
+    body = [label is None for label in page["labels"]]
+    return {"id": page["id"], "lang": "en", "lines": page["lines"], "body": body}
 
 
 def _write(path: Path, records: Iterable[dict[str, Any]]) -> None:

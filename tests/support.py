@@ -41,6 +41,7 @@ def _seeds() -> Iterator[Seed]:
 
 SEEDS = tuple(_seeds())
 REMOVES = tuple((rule.id, example) for rule in default_rulebook() for example in rule.removes)
+KNOWN_FAILURES: dict[str, list[str]] = json.loads((CASES / "known-failures.json").read_text(encoding="utf-8"))
 KEEPS = tuple((rule.id, miss) for rule in default_rulebook() for miss in rule.keeps)
 
 

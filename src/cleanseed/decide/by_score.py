@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from cleanseed.decide.table import Row, State, Table
 from cleanseed.decide.thresholds import CERTAIN, CERTAIN_LINES, LIKELY, LIKELY_SHARE, LIMITS, Limits
 from cleanseed.score import probability
+from cleanseed.structure import ends_sentence
+from cleanseed.text.document import Shape
 
 NAME = "score"
 
@@ -38,6 +40,8 @@ def _belongs(table: Table, number: int, step: int, beside: float) -> bool:
     row = table.rows[number]
     if row.state is not State.OPEN or row.score >= beside or row.paragraph:
         return False
+    if table.document.shape is Shape.ONE_LINE and ends_sentence(row.line.matter):
+        return False  # no blank line parts a sentence of the body from the menu beside it
     later = row.line if step > 0 else table.rows[number + 1].line
     return later.gap == 0
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
-from cleanseed.decide.table import Part, Table
+from cleanseed.decide.table import Part, Row, Table
 from cleanseed.result import Kind
-from cleanseed.text.document import Document, Line
+from cleanseed.text.document import Document, Line, Shape
 
 
 class Cut(NamedTuple):
@@ -69,8 +69,9 @@ class Decision:
 
 def finish(table: Table) -> Decision:
     """Return the decision of a table whose passes have run."""
+    last = max((row.number for row in table.rows if not row.removed), default=-1)
     cuts = [
-        Cut(row.line.start, row.line.end, row.kind, row.rule, row.reason, row.confidence, row.by, row.gate)
+        Cut(*_span(table, row, last), row.kind, row.rule, row.reason, row.confidence, row.by, row.gate)
         for row in table.rows
         if row.removed
     ]
@@ -80,6 +81,30 @@ def finish(table: Table) -> Decision:
     ends = [cut.end for cut in cuts]
     spared = [claim for claim in spared if not _meets(claim, cuts, ends)]
     return Decision(cuts, spared, table.headline, table.pageness)
+
+
+def _span(table: Table, row: Row, last: int) -> tuple[int, int]:
+    """Return where a removal begins and ends; `last` is the number of the last line that stays.
+
+    In a text of one line the separators of a menu go with its items: those after a removed item, and those before the
+    items at the end of the text.
+    """
+    start, end = row.line.start, row.line.end
+    if table.document.shape is not Shape.ONE_LINE:
+        return start, end
+    rows, source, number = table.rows, table.document.source, row.number
+    following = rows[number + 1].line.start if number + 1 < len(rows) else len(source)
+    if not _holds_words(source[end:following]):
+        end = following if number + 1 < len(rows) else len(source.rstrip())
+    if number and number == last + 1:
+        before = rows[number - 1].line.end
+        if not _holds_words(source[before:start]):
+            start = before
+    return start, max(end, row.line.end)
+
+
+def _holds_words(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
 def _outside(parts: list[Part], taken: list[Cut]) -> list[Cut]:

@@ -34,9 +34,9 @@ def keep_headline(table: Table) -> None:
         if row.by in _GUESSED:
             table.keep(row, HEADLINE, "the line is likely the headline")
         below = number + 1
-        while below < len(table.rows) and table.rows[below].removed and table.rows[below].by not in _GUESSED:
+        while below < len(table.rows) and table.rows[below].removed and table.rows[below].by != SCORE:
             below += 1
-        if below < len(table.rows) and table.rows[below].by in _GUESSED and is_standfirst(table.rows[below].line):
+        if below < len(table.rows) and table.rows[below].by == SCORE and is_standfirst(table.rows[below].line):
             table.keep(table.rows[below], HEADLINE, "the line sums up the story below its headline")
 
 

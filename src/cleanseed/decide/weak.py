@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleanseed.decide.by_score import limits
-from cleanseed.decide.table import Row, State, Table
+from cleanseed.decide.table import Part, Row, State, Table
 from cleanseed.decide.thresholds import WEAK
 from cleanseed.rules import Claim, Strength
 
@@ -14,6 +14,7 @@ def weak_claims(table: Table) -> None:
     """Remove lines that a weak rule claims, if they score low or belong to the box of a removed line.
 
     A score is low below the limit of a line beside a removed one.  A removed line may be the company of the next one.
+    All other weak claims are spared.
     """
     claims: dict[int, Claim] = {}
     for claim in table.evidence.claims:
@@ -28,6 +29,12 @@ def weak_claims(table: Table) -> None:
             table.remove(row, NAME, rule.id, rule.reason, WEAK, rule.kind, rule.gate)
             turns += [number + 1, number - 1] if number > 0 else [number + 1]
             turns = [turn for turn in turns if turn < len(table.rows)]
+    for number, claim in claims.items():
+        rule = claim.rule
+        if not table.rows[number].removed:
+            why = "it is weak evidence, and nothing bears it out"
+            part = Part(claim.start, claim.end, rule.kind, rule.id, rule.reason, WEAK, NAME, rule.gate, why)
+            table.spared.append(part)
 
 
 def _is_borne_out(table: Table, row: Row) -> bool:
