@@ -89,8 +89,8 @@ def main() -> None:
         print(f"round {turn + 1} of {options.rounds}", file=sys.stderr, flush=True)
     first = statistics.median(times[ways[0][0]])
     print(f"{len(pages)} pages, {size:.0f} KB; microseconds of processor time per KB, and the ratio to the first row")
-    for name, found in times.items():
-        median = statistics.median(found)
+    for name, measured in times.items():
+        median = statistics.median(measured)
         print(f"{name:26}{median / size * 1e6:9.0f}{median / first:8.2f}")
 
 

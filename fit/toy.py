@@ -41,7 +41,8 @@ def main() -> None:
         boxes = chance.sample(every, _BOXES)
         lines = [json.dumps({"lang": b.lang, "lines": b.lines, **_kind(b)}, ensure_ascii=False) for b in boxes]
         (small / "boxes.jsonl").write_text("\n".join(lines), encoding="utf-8")
-        command = [sys.executable, "-m", "fit", str(corpus), "--blocks", str(small), "--work", f"{folder}/work"]
+        command = [sys.executable, "-m", "fit", str(corpus), "--blocks", str(small)]
+        command += ["--work", f"{folder}/work"]
         environment = os.environ | {"CLEANSEED_CACHE": f"{folder}/cache"}
         for part in ([], ["--html"]):
             subprocess.run([*command, "--out", f"{folder}/models", *part], check=True, env=environment)
@@ -62,7 +63,8 @@ def _page(chance: random.Random, every: list[Block], key: str) -> dict[str, Any]
     rows = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return {
         "id": key, "url": f"https://{key}.example/", "group": f"{key}.example", "page_type": "article",
-        "html": f"<html><body>{rows}</body></html>", "gold": {"text": "\n".join(body)}, "lines": lines, "labels": labels,
+        "html": f"<html><body>{rows}</body></html>", "gold": {"text": "\n".join(body)},
+        "lines": lines, "labels": labels,
     }  # fmt: skip
 
 
