@@ -16,7 +16,7 @@ from typing import Any
 from benchmarks.quality.sections import SECTIONS
 
 FLOORS = Path(__file__).with_name("floors.json")
-_LIMIT = 60  # pages of a corpus
+_LIMIT = 40  # pages of a corpus
 _SLACK = 0.002  # what a figure may be worse by: samples are small
 # The figures of each section that are held, and whether more is better.
 _HELD = {

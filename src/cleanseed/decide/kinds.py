@@ -44,7 +44,8 @@ class Namer:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.dense = [float(data["dense"][name]) for name in DENSE]
-        self.rows = {name: array("d", row) for name, row in data["features"].items()}
+        self.rows = {name: place for place, name in enumerate(data["features"])}
+        self.table = array("d", [value for row in data["features"].values() for value in row])
         self.pairs = [array("d", [value for row in data[name] for value in row]) for name in ("adjacent", "apart")]
 
     def name(self, places: Sequence[int], values: Any) -> list[Kind]:
@@ -61,18 +62,18 @@ class Namer:
         for number in range(total):
             parts = dense_parts(wording, places, number)
             rows = [self.rows[name] for name in features[number] if name in self.rows]
-            add_up(found, number * COUNT, self.dense, parts, rows)
+            add_up(found, number * COUNT, self.dense, parts, rows, self.table)
         return found
 
 
-def add_up(out, start, scales, parts, rows):
-    """Add the scaled parts and the rows to sixteen values from `start` on."""
+def add_up(out, start, scales, parts, rows, table):
+    """Write sixteen values from `start` on: the scaled parts and these rows of the table, added up."""
     for place in range(COUNT):
         value = 0.0
         for scale, part in zip(scales, parts, strict=True):
             value += scale * part[place]
         for row in rows:
-            value += row[place]
+            value += table[row * COUNT + place]
         out[start + place] = value
 
 
@@ -122,7 +123,18 @@ def dense_parts(wording: Sequence[Sequence[float]], places: Sequence[int], numbe
     before = wording[number - 1] if first < number else own
     after = wording[number + 1] if last > number else own
     near = wording[first : last + 1]
-    return [own, before, after, [sum(column) / len(near) for column in zip(*near, strict=True)]]
+    return [own, before, after, mean_of(near, len(near))]
+
+
+def mean_of(rows, count):
+    """Return the mean of rows of sixteen values."""
+    found = [0.0] * COUNT
+    for place in range(COUNT):
+        value = 0.0
+        for row in rows:
+            value += row[place]
+        found[place] = value / count
+    return found
 
 
 def places_of(lines: Sequence[Line], numbers: Sequence[int]) -> list[int]:

@@ -64,11 +64,7 @@ class Wording:
     def kinds(self, words: Sequence[Sequence[str]], number: int) -> list[float]:
         """Return how much the words of line `number` speak for each kind, in log odds, in the order of `Kind`."""
         features = _features(words, number)
-        sums = [0] * len(KINDS)
-        mask = (1 << KIND_BITS) - 1
-        for feature in features:
-            row = (feature & mask) * len(KINDS)
-            sums = [value + weight for value, weight in zip(sums, self._kinds[row : row + len(KINDS)], strict=True)]
+        sums = kind_totals(features, self._kinds, (1 << KIND_BITS) - 1, len(KINDS))
         scale = self._kind_unit / sqrt(len(features))
         return [value * scale + bias for value, bias in zip(sums, self._biases, strict=True)]
 
@@ -90,6 +86,17 @@ def total_of(features, weights):
     for feature in features:
         total += weights[feature]
     return total
+
+
+def kind_totals(features, weights, mask, count):
+    """Return the sum of the features' weights for each kind."""
+    totals = [0] * count
+    for place in range(count):
+        total = 0
+        for feature in features:
+            total += weights[(feature & mask) * count + place]
+        totals[place] = total
+    return totals
 
 
 def _features(words: Sequence[Sequence[str]], number: int) -> list[int]:
