@@ -18,8 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import corpora, measure
-from cleanseed.decide import PASSES, Table, headline
-from cleanseed.decide.by_score import pageness
+from cleanseed.decide import PASSES, headline, table_of
 from cleanseed.decide.guards import keep_headline, possible_of
 from cleanseed.decide.possible import Possible
 from cleanseed.evidence import default_models, gather
@@ -73,7 +72,7 @@ def asked(document: Document) -> Possible:
     """The lines that a decision on the document would weigh as headlines."""
     models = default_models()
     evidence = gather(document, default_rulebook(), models)
-    table = Table(document, evidence, pageness(evidence.scores, "auto"))
+    table = table_of(document, evidence, "auto", "balanced")
     for run in takewhile(lambda run: run is not keep_headline, PASSES):
         run(table)
     return possible_of(table)

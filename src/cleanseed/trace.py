@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleanseed.cleaner import Cleaner
-from cleanseed.decide import PASSES, Table, name_kinds
-from cleanseed.decide.by_score import limits, pageness
+from cleanseed.decide import PASSES, Table, name_kinds, table_of
+from cleanseed.decide.by_score import limits
 from cleanseed.evidence import gather
 from cleanseed.reading import read
 from cleanseed.site import stated_address
@@ -24,7 +24,7 @@ def trace(cleaner: Cleaner, raw: str | bytes) -> Iterator[str]:
     document = read(raw, policy.format, output=policy.output, extractor=policy.extractor)
     site = None if cleaner.profile is None else cleaner.profile.find(stated_address(document))
     evidence = gather(document, cleaner.rulebook, models, site)
-    table = Table(document, evidence, pageness(evidence.scores, policy.given), policy.strictness)
+    table = table_of(document, evidence, policy.given, policy.strictness)
     yield f"{len(table.rows)} lines; page {table.pageness:.2f} (0: body, 1: page); limit {limits(table)[0]:.2f}"
     yield f"{'line':>4}  {'words':>6}  {'score':>6}  text"
     for row, wording in zip(table.rows, evidence.wording, strict=True):

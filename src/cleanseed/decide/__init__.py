@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cleanseed.decide.by_score import by_score, pageness
+from cleanseed.decide.by_score import by_score, certainty, pageness
 from cleanseed.decide.containers import containers
 from cleanseed.decide.cut import Cut, Decision, finish
 from cleanseed.decide.guards import keep_headline, keep_introduced, keep_sentences, keep_something, keep_structure
@@ -26,7 +26,7 @@ from cleanseed.text.document import Document
 if TYPE_CHECKING:
     from cleanseed.evidence import Models
 
-__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide", "name_kinds"]
+__all__ = ["PASSES", "Cut", "Decision", "Evidence", "Table", "decide", "name_kinds", "table_of"]
 
 PASSES: tuple[Callable[[Table], None], ...] = (
     strong_claims,
@@ -45,6 +45,13 @@ PASSES: tuple[Callable[[Table], None], ...] = (
 )
 
 
+def table_of(document: Document, evidence: Evidence, given: Given, strictness: Strictness) -> Table:
+    """Return the table of a document before any pass."""
+    share = pageness(evidence.scores, given)
+    sure = certainty(evidence.scores, evidence.words) if share else 0.0
+    return Table(document, evidence, share, strictness, sure)
+
+
 def decide(
     document: Document,
     evidence: Evidence,
@@ -53,7 +60,7 @@ def decide(
     strictness: Strictness = "balanced",
 ) -> Decision:
     """Return what is removed from a document, and what was claimed and stays."""
-    table = Table(document, evidence, pageness(evidence.scores, given), strictness)
+    table = table_of(document, evidence, given, strictness)
     for run in PASSES:
         run(table)
     name_kinds(table, models.namer, models.wording)

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum, log
 
 from cleanseed.decide.table import Row, State, Table
-from cleanseed.decide.thresholds import CERTAIN, CERTAIN_LINES, LIKELY, LIKELY_SHARE, LIMITS, Limits
+from cleanseed.decide.thresholds import (
+    BESIDE,
+    CERTAIN,
+    CERTAIN_LINES,
+    LEAST_PAGE,
+    LIKELY,
+    LIKELY_SHARE,
+    LIMITS,
+    STRICTEST,
+    Limits,
+)
 from cleanseed.score import probability
 from cleanseed.structure import ends_sentence
 from cleanseed.text.document import Shape
@@ -50,8 +61,29 @@ def limits(table: Table) -> tuple[float, float]:
     """Return the log odds below which a line is removed, alone and beside a removed line."""
     own: Limits = LIMITS[table.strictness]
     share = table.pageness
-    limit = own.body + (own.page - own.body) * share
-    return limit, limit + (own.beside - own.body)
+    page = own.page + table.certainty if share else own.page
+    limit = own.body + (page - own.body) * share
+    return limit, limit + BESIDE[0] + (BESIDE[1] - BESIDE[0]) * share
+
+
+def certainty(scores: Sequence[float], words: Sequence[Sequence[str]]) -> float:
+    """Return by how much the limit of a page is moved: up where its body is told apart surely, down where it is not.
+
+    Were scores probabilities, independent line by line, the choice of lines with the best word F1 to be expected keeps
+    the lines above half the F1 that it reaches itself (Z. Lipton, C. Elkan and B. Naryanaswamy, "Optimal thresholding
+    of classifiers to maximize F1 measure", 2014).  But the lines of one page err together: where the expected F1 is
+    low it is lower still.  So the limit falls with the square of that F1.
+    """
+    sizes = [(probability(score), len(line) + 1) for score, line in zip(scores, words, strict=True)]
+    sizes.sort(reverse=True)
+    body = fsum([chance * size for chance, size in sizes])
+    good = kept = best = 0.0
+    for chance, size in sizes:
+        good += chance * size
+        kept += size
+        best = max(best, 2 * good / (kept + body))
+    threshold = STRICTEST * best**2
+    return max(log(threshold / (1 - threshold)), LEAST_PAGE) if threshold > 0 else LEAST_PAGE
 
 
 def pageness(scores: Sequence[float], given: str) -> float:

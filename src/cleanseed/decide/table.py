@@ -87,10 +87,16 @@ class Table:
     spared: list[Part] = field(default_factory=list)
     headline: int | None = None
     pageness: float = 0.0
+    certainty: float = 0.0
     strictness: Strictness = "balanced"
 
     def __init__(
-        self, document: Document, evidence: Evidence, pageness: float, strictness: Strictness = "balanced"
+        self,
+        document: Document,
+        evidence: Evidence,
+        pageness: float,
+        strictness: Strictness = "balanced",
+        certainty: float = 0.0,
     ) -> None:
         self.document = document
         self.evidence = evidence
@@ -99,7 +105,7 @@ class Table:
             for number, (line, score) in enumerate(zip(document.lines, evidence.scores, strict=True))
         ]
         self.parts, self.spared, self.headline = [], [], None
-        self.pageness, self.strictness = pageness, strictness
+        self.pageness, self.strictness, self.certainty = pageness, strictness, certainty
 
     def remove(
         self,

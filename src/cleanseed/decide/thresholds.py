@@ -13,22 +13,25 @@ from cleanseed.policy import Strictness
 class Limits(NamedTuple):
     """The log odds below which lines are removed.
 
-    `body` holds in a text that is a body with remnants, `page` in a whole page; texts between the two have limits
-    between the two.  `beside` holds for a line next to a removed line of its own box.
+    `body` holds in a text that is a body with remnants.  In a whole page the limit follows from the expected F1
+    (`by_score.certainty`) and is moved by `page`.  Texts between the two have limits between the two.
     """
 
     body: float
     page: float
-    beside: float
 
 
-# Chosen on one fold of sites and boxes so that bodies of articles lose at most .05 % of their words at `balanced`;
-# `careful` loses a quarter of that, `thorough` five times as much.
+# Chosen on one fold of sites and boxes so that gold bodies of articles lose .05 % of their words at `balanced`.
 LIMITS: dict[Strictness, Limits] = {
-    "careful": Limits(body=-2.6, page=-1.2, beside=-1.8),
-    "balanced": Limits(body=-1.7, page=-0.2, beside=-0.7),
-    "thorough": Limits(body=-0.9, page=0.3, beside=0.0),
+    "careful": Limits(body=-2.6, page=-1.0),
+    "balanced": Limits(body=-1.7, page=0.0),
+    "thorough": Limits(body=-0.9, page=0.6),
 }
+# The least probability of a line that stays in a page whose lines are told apart without a doubt, and the limit of a
+# page about which nothing is sure.
+STRICTEST, LEAST_PAGE = 0.6, -1.0
+# How much higher the limit is for a line beside a removed line of its box: in a body, and in a page.
+BESIDE = (1.0, 0.4)
 
 # A line is boilerplate for certain, or likely, below these log odds.  Of gold bodies 98 in 100 have at most one
 # certain line, of extractors' outputs nine in ten at most eight, of dumps of whole pages nine in ten at least ten, and
