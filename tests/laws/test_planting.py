@@ -56,6 +56,7 @@ _NOTE = "About the author\nJane Doe has been growing roses for over thirty years
 _OFFERS = "Advertisement\nAs seen on\nTop deals"
 
 
+@pytest.mark.xfail(reason=KNOWN_FAILURES["laws"][0], strict=False)
 @given(st.sampled_from(SEEDS), st.dictionaries(st.integers(0, 40), examples, min_size=1, max_size=4))
 @find(SEEDS[3], {3: _OFFERS, 5: _OFFERS, 14: _OFFERS, 16: _OFFERS})  # a last paragraph between boxes
 @find(SEEDS[4], {0: "A matéria continua após o anúncio", 1: "Artikel teilen\nTwittern\nMailen"})  # a standfirst

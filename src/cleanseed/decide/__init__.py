@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from cleanseed.decide.by_score import by_score, certainty, pageness
 from cleanseed.decide.containers import containers
 from cleanseed.decide.cut import Cut, Decision, finish
-from cleanseed.decide.guards import keep_headline, keep_introduced, keep_sentences, keep_something, keep_structure
+from cleanseed.decide.guards import (
+    keep_headline,
+    keep_introduced,
+    keep_sentences,
+    keep_something,
+    keep_structure,
+    keep_subheadings,
+)
 from cleanseed.decide.headed_boxes import caption_titles, headed_boxes
 from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.site import site_lines
@@ -40,6 +47,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     keep_headline,
     keep_sentences,
     keep_structure,
+    keep_subheadings,
     keep_introduced,
     keep_something,
 )

@@ -9,7 +9,7 @@ from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.table import State, Table
 from cleanseed.decide.weak import NAME as WEAK
 from cleanseed.structure.groups import groups
-from cleanseed.structure.shape import goes_on
+from cleanseed.structure.shape import ends_sentence, goes_on
 
 HEADLINE = "headline"
 SENTENCES = "sentences"
@@ -18,6 +18,8 @@ DOUBTED = (SCORE, WEAK)
 """The passes whose removals a guard may take back."""
 STRUCTURE = "structure"
 INTRODUCED = "introduced"
+SUBHEADINGS = "sub-headings"
+_PAGE = 0.5  # how much of a page a text may be for its sub-headings to stay
 _INTRODUCES = 3  # spaces in a line that introduces others
 _GUESSED = (SCORE, SITE)  # passes whose removals may be the headline: other pages link to it
 
@@ -65,6 +67,30 @@ def keep_sentences(table: Table) -> None:
             not after.removed and goes_on(row.line, after.line)
         ):
             table.keep(row, SENTENCES, "a sentence runs through the line")
+
+
+def keep_subheadings(table: Table) -> None:
+    """Keep a sub-heading between two boxes of a body: a line set apart, with lines that rules removed on both sides.
+
+    The boxes beside it make the score take it for one of their lines.
+    """
+    rows = table.rows
+    if table.pageness >= _PAGE:
+        return
+    for row in rows[1:-1]:
+        if row.by != SCORE or not row.removed or ends_sentence(row.line.matter):
+            continue
+        before, after = rows[row.number - 1], rows[row.number + 1]
+        sure = all(other.removed and other.by != SCORE for other in (before, after))
+        if row.line.gap and after.line.gap and sure and _is_between_paragraphs(table, row.number):
+            table.keep(row, SUBHEADINGS, "the line looks like a sub-heading")
+
+
+def _is_between_paragraphs(table: Table, number: int) -> bool:
+    """Return True if the nearest lines that stay, before and after a line, are paragraphs."""
+    before = next((row for row in reversed(table.rows[:number]) if not row.removed), None)
+    after = next((row for row in table.rows[number + 1 :] if not row.removed), None)
+    return before is not None and after is not None and before.paragraph and after.paragraph
 
 
 def keep_introduced(table: Table) -> None:
