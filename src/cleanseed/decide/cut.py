@@ -6,28 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
-from cleanseed.decide.table import Part, Row, Table
-from cleanseed.result import Kind
+from cleanseed.decide.table import Cut, Row, Table
 from cleanseed.text.document import Document, Line, Shape
-
-
-class Cut(NamedTuple):
-    """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
-
-    `kind` is None until the kinds are given; an empty reason is put in words when it is asked for.
-    """
-
-    start: int
-    end: int
-    kind: Kind | None
-    rule: str
-    reason: str
-    confidence: float
-    by: str
-    gate: bool = False
-    why: str = ""
 
 
 @dataclass(slots=True)
@@ -77,7 +58,7 @@ def finish(table: Table) -> Decision:
     ]
     if table.parts:
         cuts = sorted(cuts + _outside(table.parts, cuts), key=attrgetter("start"))
-    spared = sorted((Cut(*part) for part in table.spared), key=attrgetter("start"))
+    spared = sorted(table.spared, key=attrgetter("start"))
     ends = [cut.end for cut in cuts]
     spared = [claim for claim in spared if not _meets(claim, cuts, ends)]
     return Decision(cuts, spared, table.headline, table.pageness)
@@ -107,7 +88,7 @@ def _holds_words(text: str) -> bool:
     return any(map(str.isalnum, text))
 
 
-def _outside(parts: list[Part], taken: list[Cut]) -> list[Cut]:
+def _outside(parts: list[Cut], taken: list[Cut]) -> list[Cut]:
     """Drop the parts that lie in a removed line or overlap another part."""
     starts = [cut.start for cut in taken]
     kept: list[Cut] = []
@@ -116,7 +97,7 @@ def _outside(parts: list[Part], taken: list[Cut]) -> list[Cut]:
             continue
         place = bisect_left(starts, part.end) - 1
         if place < 0 or taken[place].end <= part.start:
-            kept.append(Cut(*part))
+            kept.append(part)
     return kept
 
 

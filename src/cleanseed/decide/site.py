@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleanseed.decide.table import Part, Row, State, Table
+from cleanseed.decide.table import Cut, Row, State, Table
 from cleanseed.decide.thresholds import (
     SITE,
     SITE_COMPANY,
@@ -39,7 +39,7 @@ def site_lines(table: Table) -> None:
         reason = f"occurs on {site.counts[row.number]} of {site.pages} pages of this site"
         if why := guards.why(row):
             line = row.line
-            part = Part(line.start, line.end, Kind.NAVIGATION, "site.recurring", reason, SITE, NAME, why=why)
+            part = Cut(line.start, line.end, Kind.NAVIGATION, "site.recurring", reason, SITE, NAME, why=why)
             table.spared.append(part)
         else:
             table.remove(row, NAME, "site.recurring", reason, SITE)

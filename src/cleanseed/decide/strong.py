@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleanseed.decide.table import Part, Table
+from cleanseed.decide.table import Cut, Table
 from cleanseed.decide.thresholds import STRONG
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Strength
@@ -28,6 +28,6 @@ def strong_claims(table: Table) -> None:
             table.remove(row, NAME, rule.id, rule.reason, STRONG, rule.kind, rule.gate)
 
 
-def _part(claim: Claim, why: str = "") -> Part:
+def _part(claim: Claim, why: str = "") -> Cut:
     rule = claim.rule
-    return Part(claim.start, claim.end, rule.kind, rule.id, rule.reason, STRONG, NAME, rule.gate, why)
+    return Cut(claim.start, claim.end, rule.kind, rule.id, rule.reason, STRONG, NAME, rule.gate, why)

@@ -62,12 +62,15 @@ class Row:
         return self.state is State.REMOVED
 
 
-class Part(NamedTuple):
-    """A removal inside a line, or a claim that is spared: source[start:end]."""
+class Cut(NamedTuple):
+    """A decision on source[start:end]: a removal, or, where `why` is given, a claim that was not acted on.
+
+    `kind` is None until the kinds are given; an empty reason is put in words when it is asked for.
+    """
 
     start: int
     end: int
-    kind: Kind
+    kind: Kind | None
     rule: str
     reason: str
     confidence: float
@@ -83,8 +86,8 @@ class Table:
     document: Document
     evidence: Evidence
     rows: list[Row]
-    parts: list[Part] = field(default_factory=list)
-    spared: list[Part] = field(default_factory=list)
+    parts: list[Cut] = field(default_factory=list)
+    spared: list[Cut] = field(default_factory=list)
     headline: int | None = None
     pageness: float = 0.0
     certainty: float = 0.0
@@ -126,9 +129,7 @@ class Table:
         if row.removed:
             line = row.line
             kind = row.kind or Kind.INTERFACE
-            self.spared.append(
-                Part(line.start, line.end, kind, row.rule, row.reason, row.confidence, by, row.gate, why)
-            )
+            self.spared.append(Cut(line.start, line.end, kind, row.rule, row.reason, row.confidence, by, row.gate, why))
         row.state, row.by, row.rule, row.reason, row.kind, row.gate = State.KEPT, by, "", why, None, False
 
     def standing(self) -> list[Row]:

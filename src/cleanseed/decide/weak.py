@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleanseed.decide.by_score import limits
-from cleanseed.decide.table import Part, Row, State, Table
+from cleanseed.decide.table import Cut, Row, State, Table
 from cleanseed.decide.thresholds import WEAK
 from cleanseed.rules import Claim, Strength
 
@@ -33,7 +33,7 @@ def weak_claims(table: Table) -> None:
         rule = claim.rule
         if not table.rows[number].removed:
             why = "it is weak evidence, and nothing bears it out"
-            part = Part(claim.start, claim.end, rule.kind, rule.id, rule.reason, WEAK, NAME, rule.gate, why)
+            part = Cut(claim.start, claim.end, rule.kind, rule.id, rule.reason, WEAK, NAME, rule.gate, why)
             table.spared.append(part)
 
 
