@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleanseed.decide.by_score import by_score, certainty, pageness
 from cleanseed.decide.containers import containers
-from cleanseed.decide.cut import Cut, Decision, finish
+from cleanseed.decide.cut import Decision, finish
 from cleanseed.decide.guards import (
     keep_headline,
     keep_introduced,
@@ -24,7 +24,7 @@ from cleanseed.decide.headed_boxes import caption_titles, headed_boxes
 from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.site import site_lines
 from cleanseed.decide.strong import strong_claims
-from cleanseed.decide.table import Evidence, Table
+from cleanseed.decide.table import Cut, Evidence, Table
 from cleanseed.decide.weak import weak_claims
 from cleanseed.decide.weather import weather_widgets
 from cleanseed.policy import Given, Strictness
