@@ -56,7 +56,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
 def table_of(document: Document, evidence: Evidence, given: Given, strictness: Strictness) -> Table:
     """Return the table of a document before any pass."""
     share = pageness(evidence.scores, given)
-    sure = certainty(evidence.scores, evidence.words) if share else 0.0
+    sure = certainty(evidence.scores, document) if share else 0.0
     return Table(document, evidence, share, strictness, sure)
 
 

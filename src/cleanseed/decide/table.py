@@ -26,12 +26,12 @@ class State(Enum):
 class Evidence(NamedTuple):
     """What is known of the lines before anything is decided.
 
-    `words` are the words of each line, `wording` and `scores` the log odds of body by the words alone and by all
+    `features` are those of the wording model, `wording` and `scores` the log odds of body by the words alone and by all
     evidence; `site` says which lines recur on the pages of the site, if it is known.
     """
 
     claims: Sequence[Claim]
-    words: Sequence[Sequence[str]]
+    features: Sequence[list[int]]
     wording: Sequence[float]
     scores: Sequence[float]
     site: Recurrence | None = None
