@@ -57,7 +57,7 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, help="the corpus folder")
     parser.add_argument("--before", help="the src folder of another version")
     parser.add_argument("--html", action="store_true", help="time pages of HTML instead of text")
-    parser.add_argument("--pages", type=int, default=60)
+    parser.add_argument("--pages", type=int, default=240)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
     names = ("news-pages", "wcxb-dev", "multilingual-pages")

@@ -26,6 +26,8 @@ _GUESSED = (SCORE, SITE)  # passes whose removals may be the headline: other pag
 
 def keep_headline(table: Table) -> None:
     """Find the headline, and keep what is likely the headline, or the standfirst below it."""
+    if table.again and not any(row.by in _GUESSED for row in table.rows):
+        return
     possible = possible_of(table)
     headlines = find_headlines(table.document, possible)
     if headlines and headlines[0].belief >= CERTAIN:
