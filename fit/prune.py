@@ -37,7 +37,7 @@ def steps() -> Iterator[tuple[str, tuple[str, ...], score.Settings]]:
     """Yield what each row is: its name, its columns, how trees are grown."""
     own = shape.NAMES
     yield "form of the line", own, _SMALL
-    names = (*own, "wording", "doc_wording", "doc_wording_words")
+    names: tuple[str, ...] = (*own, "wording", "doc_wording", "doc_wording_words")
     yield "+ its wording", names, _SMALL
     names = (*names, *evidence.RULES)
     yield "+ its rules", names, _SMALL

@@ -1,8 +1,8 @@
 """How often removals are right, by their confidence, on texts that the models were not fitted on.
 
-`python -m fit.reliability CORPUS --folds WORK [--plot FILE.svg]` cleans labelled texts and planted boxes with the models
-of the fold that they were left out of.  It prints, for the score and for everything else that removes, how confidence
-and truth agree, and the slope and shift of the score's log odds that would make them agree best.
+`python -m fit.reliability CORPUS --folds WORK [--plot FILE.svg]` cleans labelled texts and planted boxes with the
+models of the fold that they were left out of.  It prints, for the score and for everything else that removes, how
+confidence and truth agree, and the slope and shift of the score's log odds that would make them agree best.
 """
 
 from __future__ import annotations
