@@ -45,11 +45,12 @@ KINDS = {tag: Kind(tag) for tag in tags.USUAL}
 class Open:
     """An element that is open, and what its ancestors add up to where any line stands in it."""
 
-    def __init__(self, kind: Kind, attributes: tags.Attributes, parent: Open | None, order: int) -> None:
+    def __init__(self, kind: Kind, attributes: tags.Attributes, parent: Open | None, order: int, nth: int) -> None:
         self.kind = kind
         self.attributes = attributes
         self.parent = parent
         self.order = order
+        self.nth = nth
         self.inside_link: bool = kind.link or (parent is not None and parent.inside_link)
         self.element: Element | None = None
         self.within = NOWHERE
@@ -77,7 +78,7 @@ class Open:
         label, sort = self._read(attributes) if attributes else ("", "")
         self.element = Element(
             kind.tag, above.element, self.depth, self.within, self.chrome, self.content, self.chrome_at,
-            self.content_at, self.hidden, label, sort, self.order, len(page.made),
+            self.content_at, self.hidden, label, sort, self.order, len(page.made), self.nth,
         )  # fmt: skip
         page.made.append(self.element)
 
