@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Never, overload
 
 from cleanseed.decide import Cut, Decision, decide
+from cleanseed.decide.opinion import better_supported, is_doubtful, without_markup
 from cleanseed.decide.reasons import reason_of
 from cleanseed.decide.verdict import judge
 from cleanseed.evidence import Models, default_models, gather
@@ -170,8 +171,12 @@ class Cleaner:
         return Decided(rendered.text, judge(document, decision), tuple(cuts), tuple(decision.spared), headline)
 
     def _decide(self, document: Document, site: Site | None, again: bool = False) -> Decision:
+        policy = self.policy
         evidence = gather(document, self.rulebook, self.models, site)
-        return decide(document, evidence, self.models, self.policy.given, self.policy.strictness, again)
+        decision = decide(document, evidence, self.models, policy.given, policy.strictness, again)
+        if policy.extractor == "auto" and is_doubtful(document, evidence.scores):
+            return better_supported(document, decision, self._decide(without_markup(document), site))
+        return decision
 
 
 def _metadata(reread: Callable[[], Document], decided: Decided) -> Metadata:

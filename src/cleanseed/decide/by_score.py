@@ -74,6 +74,12 @@ def certainty(scores: Sequence[float], document: Document) -> float:
     of classifiers to maximize F1 measure", 2014).  But the lines of one page err together: where the expected F1 is
     low it is lower still.  So the limit falls with the square of that F1.
     """
+    threshold = STRICTEST * expected_f1(scores, document) ** 2
+    return max(log(threshold / (1 - threshold)), LEAST_PAGE) if threshold > 0 else LEAST_PAGE
+
+
+def expected_f1(scores: Sequence[float], document: Document) -> float:
+    """Return the word F1 to be expected of the best choice of lines, were scores independent probabilities."""
     sizes = [(probability(score), len(line.words) + 1) for score, line in zip(scores, document.lines, strict=True)]
     sizes.sort(reverse=True)
     body = fsum([chance * size for chance, size in sizes])
@@ -82,8 +88,7 @@ def certainty(scores: Sequence[float], document: Document) -> float:
         good += chance * size
         kept += size
         best = max(best, 2 * good / (kept + body))
-    threshold = STRICTEST * best**2
-    return max(log(threshold / (1 - threshold)), LEAST_PAGE) if threshold > 0 else LEAST_PAGE
+    return best
 
 
 def pageness(scores: Sequence[float], given: str) -> float:

@@ -33,6 +33,10 @@ STRICTEST, LEAST_PAGE = 0.6, -1.0
 # How much higher the limit is for a line beside a removed line of its box: in a body, and in a page.
 BESIDE = (1.0, 0.4)
 
+# A page of HTML is decided on again as a text where its expected F1 is below `DOUBT`; that decision is taken where the
+# first one keeps less than `FULLER` of its words.  Chosen on half of the sites of pages that the models had not seen.
+DOUBT, FULLER = 0.4, 0.3
+
 # A line is boilerplate for certain, or likely, below these log odds.  Of gold bodies 98 in 100 have at most one
 # certain line, of extractors' outputs nine in ten at most eight, of dumps of whole pages nine in ten at least ten, and
 # a tenth of likely lines (one fold of sites).
