@@ -181,3 +181,21 @@ def test_the_source_of_what_the_page_shows_goes(form: str) -> None:
 )
 def test_markup_that_the_page_is_about_stays(part: str) -> None:
     assert decided(page(part)) == []
+
+
+@pytest.mark.parametrize("name", ["S:0", "S:1a", "S:3c"])
+def test_a_part_that_a_script_moves_into_the_page_is_not_hidden(name: str) -> None:
+    part = f'<template id="B:0"></template></main><div hidden id="{name}"><p>{SENTENCE} So it will.</p></div>'
+    document = read_html(f"<body><main><h1>Walls</h1>{STORY}{part}")
+    assert document.lines[-1].text.endswith("So it will.")
+    mark = document.lines[-1].markup
+    assert mark is not None
+    assert (mark.kind, mark.element.hidden) == ("text", False)
+
+
+@pytest.mark.parametrize("name", ["S", "menu", "s-0"])
+def test_other_hidden_parts_are(name: str) -> None:
+    document = read_html(f'<main><h1>Walls</h1>{STORY}</main><div hidden id="{name}"><p>{SENTENCE}</p></div>')
+    mark = document.lines[-1].markup
+    assert mark is not None
+    assert mark.element.hidden

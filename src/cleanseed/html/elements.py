@@ -13,6 +13,7 @@ from cleanseed.html.tags import LONG, read_names
 _MOST_NESTED = 12  # quotations, items and fences that Markdown shows inside each other
 _ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
 NOWHERE = bytes(len(TAGS))
+STREAMED = "S:"  # so begin the ids of parts that React sends late: hidden until a script moves them to their place
 
 
 class Kind:
@@ -96,7 +97,7 @@ class Open:
             self.content, self.content_at = self.content + 1, self.depth
         if not self.hidden:
             self.hidden = (
-                "hidden" in stated
+                ("hidden" in stated and name[:2] != STREAMED)
                 or stated.get("aria-hidden") == "true"
                 or ("style" in stated and tags.is_hidden(stated["style"]))
             )
