@@ -127,8 +127,13 @@ def test_any_page_has_a_map(html: str) -> None:
 TEASERS = [
     "<div class=cell><h3><a href=/{n}>Harbour number {n} gets a wall</a></h3><p>It takes {n} weeks.</p></div>",
     "<li><div>Local</div><a href=/{n}>A storm broke wall {n}</a><div>Nobody was hurt at sea.</div></li>",
+    "<div><div>{n} May 2024</div><a href=/{n}>Harbour {n} closes</a><p>Ships wait, as they did last year.</p></div>",
     "<article><a href=/{n}><b>The council of {n} meets</b></a><p>By Ann</p><p>It talks of walls.</p></article>",
 ]
+
+
+FEATURE = "<li><b>Tool {n}</b><p>It finds the weak stones of any wall at once.</p><a href=/{n}>More about {n}</a></li>"
+"""A part of a product: told here, with a link to more of it."""
 
 
 def listed(teaser: str, count: int = 5) -> str:
@@ -150,6 +155,8 @@ def test_teasers_beside_the_story_go_without_a_name(teaser: str) -> None:
         f"<main>{STORY}</main>{listed(TEASERS[0])}",  # no headline tells which of both is the page's own
         f"<main><h1>Walls</h1></main>{listed(TEASERS[1])}<p>{SENTENCE}</p>",  # a list without a story
         f"<main><h1>Walls</h1>{STORY}</main>{listed(TEASERS[2], 3)}",  # too few to be sure
+        f"<main><h1>Walls</h1>{STORY}</main>{listed(FEATURE)}",
+        f"<main><h1>Walls</h1>{STORY}</main>{listed(TEASERS[0].replace('cell', 'accordion-item'))}",
         f"<main><h1>Walls</h1>{STORY}</main>{listed('<div><h3>Wall of town {n}</h3><p>It is {n} feet.</p></div>')}",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cleanseed.html.blocks import PARAGRAPH
@@ -13,7 +14,9 @@ _SHORT = 400  # characters of a teaser outside its links
 _LINES = 6
 _LINKED = 0.8  # share of links in a headline
 _HEADLINE = 15  # characters of a headline, at least
+_SUMMARY = 40  # the same of a summary; shorter lines may be labels, names and dates
 _STORY = 500  # characters of paragraphs that make a story
+_ANSWERS = re.compile(r"accordion|collaps|expand|faq|toggle")  # a link there opens what stands below it
 
 
 def teaser_lists(lines: Sequence[Line], tree: Tree) -> Iterator[tuple[int, int]]:
@@ -31,7 +34,8 @@ def teaser_lists(lines: Sequence[Line], tree: Tree) -> Iterator[tuple[int, int]]
     begin, end = tree.first[story], tree.last[story]
     for members in siblings.values():
         first, last = tree.first[members[0]], tree.last[members[-1]]
-        if len(members) < _FEWEST or (first < end and last > begin):
+        around = (tree.elements[members[0]], tree.elements[tree.up[members[0]]])
+        if len(members) < _FEWEST or (first < end and last > begin) or any(_ANSWERS.search(e.label) for e in around):
             continue
         if all(_is_teaser(lines[tree.first[n] : tree.last[n]]) for n in members):
             yield first, last
@@ -55,8 +59,15 @@ def _plain(line: Line) -> int:
 
 
 def _is_teaser(lines: Sequence[Line]) -> bool:
-    """Return True if the first line that may be a headline is a link, and text outside links follows."""
+    """Return True if there is a headline in a link, text outside links, and no summary before the headline."""
     if not 2 <= len(lines) <= _LINES or sum(map(_plain, lines)) > _SHORT:
         return False
-    linked = [_plain(line) <= (1 - _LINKED) * len(line.text) for line in lines if len(line.text) >= _HEADLINE]
-    return len(linked) > 1 and linked[0] and not all(linked)
+    headed = plain = False
+    for line in lines:
+        if _plain(line) <= (1 - _LINKED) * len(line.text):
+            headed = headed or len(line.text) >= _HEADLINE
+        elif headed or len(line.text) < _SUMMARY:
+            plain = True
+        else:
+            return False
+    return headed and plain
