@@ -1,6 +1,6 @@
 """Title, authors and date of articles, given and right, beside trafilatura's own on the same pages.
 
-    python benchmarks/quality/metadata.py CORPUS [--corpora NAME …] [--text] [--limit [N]] [--out FILE]
+    python -m benchmarks.quality.metadata CORPUS [--corpora NAME …] [--text] [--limit [N]] [--out FILE]
 
 Prints one line for each corpus and field, and writes the figures and every wrong answer as JSON.  With `--text`
 cleanseed reads the pages' text (inscriptis) instead of their HTML.
@@ -11,13 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the script finds the other benchmarks
 
 import inscriptis
 

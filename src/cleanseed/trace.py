@@ -18,7 +18,8 @@ def trace(cleaner: Cleaner, raw: str | bytes) -> Iterator[str]:
     """Yield the rows of a text before the passes, and after each pass the rows that it changed.
 
     A row shows the number of the line, counted from 1, the log odds of body by its words alone and by all evidence,
-    its state and its beginning; `part` is a removal inside a line.  Only the first round of a cleaning is shown.
+    its state and its beginning; `part` is a removal inside a line.  Only the first round of a cleaning is shown, and
+    no second opinion.
     """
     policy, models = cleaner.policy, cleaner.models
     document = read(raw, policy.format, output=policy.output, extractor=policy.extractor)

@@ -22,7 +22,7 @@ from cleanseed.decide.guards import (
 )
 from cleanseed.decide.headed_boxes import caption_titles, headed_boxes
 from cleanseed.decide.kinds import name_kinds
-from cleanseed.decide.limits import page_of
+from cleanseed.decide.limits import page_of, sizes_of
 from cleanseed.decide.site import site_lines
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import Cut, Evidence, Table
@@ -59,7 +59,7 @@ def table_of(
 ) -> Table:
     """Return the table of a document before any pass."""
     limits = models.marked_limits if document.is_marked else models.limits
-    share, limit = page_of(limits, evidence.scores, [len(line.words) + 1 for line in document.lines], given)
+    share, limit = page_of(limits, evidence.scores, sizes_of(document), given)
     return Table(document, evidence, share, strictness, limit, again)
 
 

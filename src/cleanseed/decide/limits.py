@@ -14,6 +14,7 @@ from typing import Any
 from cleanseed.decide.thresholds import HIGHEST_PAGE, LOWEST_PAGE, PAGE
 from cleanseed.policy import Given
 from cleanseed.score import probability
+from cleanseed.text.document import Document
 
 _WORD_SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _LINE_SHARES = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9)
@@ -45,7 +46,7 @@ def measures(scores: Sequence[float], sizes: Sequence[float]) -> list[float]:
     of_lines = [lines[int(share * (len(lines) - 1))][0] for share in _LINE_SHARES]
     low = [sum(score < border for score in scores) for border in _LOW]
     return [
-        expected_f1(lines),
+        expected_f1(scores, sizes),
         *of_words,
         *of_lines,
         *(count / len(lines) for count in low),
@@ -55,13 +56,18 @@ def measures(scores: Sequence[float], sizes: Sequence[float]) -> list[float]:
     ]
 
 
-def expected_f1(lines: Sequence[tuple[float, float]]) -> float:
-    """Return the best F1 of body words that is to be expected, of lines with their log odds and words, lowest first.
+def sizes_of(document: Document) -> list[float]:
+    """Return the words of each line, and one more for the line itself."""
+    return [len(line.words) + 1 for line in document.lines]
+
+
+def expected_f1(scores: Sequence[float], sizes: Sequence[float]) -> float:
+    """Return the best F1 of body words that is to be expected, given the log odds of body and the words of each line.
 
     The source: Z. Lipton, C. Elkan and B. Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure",
     2014.
     """
-    chances = [(probability(score), size) for score, size in reversed(lines)]
+    chances = sorted(((probability(score), size) for score, size in zip(scores, sizes, strict=True)), reverse=True)
     body = fsum([chance * size for chance, size in chances])
     good = kept = best = 0.0
     for chance, size in chances:
