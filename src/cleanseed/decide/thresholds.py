@@ -31,6 +31,7 @@ LIMITS: dict[Strictness, Limits] = {
 LOWEST_PAGE, HIGHEST_PAGE = -2.0, 1.5
 # A text that is a page with less than the first likelihood is a body, with more than the second surely a page.
 PAGE = (0.5, 0.9)
+IS_PAGE = 0.5  # of the way between them
 # How much higher the limit is for a line beside a removed line of its box: in a body, and in a page.
 BESIDE = (1.0, 0.4)
 
