@@ -19,7 +19,7 @@ from typing import Any
 import inscriptis
 
 import cleanseed
-from benchmarks import corpora, measure, peers
+from benchmarks import corpora, measure, peers, renderers
 from benchmarks.corpora import Page
 
 CORPORA = ("wcxb-dev", "news-pages", "news-2023-pages")
@@ -56,7 +56,7 @@ def answers(corpus: Path, name: str, limit: int | None, renderer: str) -> list[d
     """Return what a tool says of each page; of a page that it fails on, nothing."""
     htmls = (page["html"] for page in articles(corpus, name, limit))
     nothing = dict.fromkeys(RIGHT)
-    return [json.loads(text) if text else nothing for text, _ in corpora.render_all(htmls, renderer)]
+    return [json.loads(text) if text else nothing for text, _ in renderers.render_all(htmls, renderer)]
 
 
 def figures(corpus: Path, name: str, limit: int | None) -> dict[str, Any]:
@@ -94,8 +94,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=RESULTS / "metadata.json")
     options = parser.parse_args()
     logging.disable()  # trafilatura reports each page that it mends
-    corpora.add_renderer("cleanseed metadata", "cleanseed", _of_text if options.text else _of_html)
-    corpora.add_renderer("trafilatura metadata", "trafilatura", peers.trafilatura_metadata)
+    renderers.add_renderer("cleanseed metadata", "cleanseed", _of_text if options.text else _of_html)
+    renderers.add_renderer("trafilatura metadata", "trafilatura", peers.trafilatura_metadata)
     found: dict[str, Any] = {}
     print(f"{'corpus':16} {'field':8} {'pages':>5}" + "".join(f"  {tool}: given right of given" for tool in TOOLS))
     for name in options.corpora:

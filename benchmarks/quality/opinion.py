@@ -24,7 +24,7 @@ from benchmarks.quality.__main__ import show
 from benchmarks.quality.cleaning import mean, share, tested
 from benchmarks.quality.html import gold_of
 from cleanseed.decide import Decision, decide
-from cleanseed.decide.by_score import expected_f1
+from cleanseed.decide.limits import expected_f1, sizes_of
 from cleanseed.decide.opinion import without_markup
 from cleanseed.evidence import Models, default_models, gather, load_models
 from cleanseed.reading import read
@@ -101,7 +101,7 @@ def decided(document: Document, models: Models) -> tuple[float, str]:
     evidence = gather(document, default_rulebook(), models)
     decision: Decision = decide(document, evidence, models)
     text = render(document.source, [(cut.start, cut.end) for cut in decision.cuts]).text
-    return expected_f1(evidence.scores, document), text
+    return expected_f1(evidence.scores, sizes_of(document)), text
 
 
 def figures(pages: Sequence[Page], rule: Rule, doubt: float, part: float) -> dict[str, float]:

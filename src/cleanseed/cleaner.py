@@ -33,6 +33,7 @@ class Decided(NamedTuple):
 
     text: str
     verdict: Verdict
+    given: Literal["page", "body"]
     cuts: tuple[Cut, ...]
     spared: tuple[Cut, ...]
     headline: tuple[int, int, int] | None  # the line's number, start and end
@@ -90,7 +91,9 @@ class Cleaner:
             "spared": lambda: spared_of((*row(cut), cut.why) for cut in decided.spared),
             "lines": partial(_kept_lines, source, cuts, origins),
         }
-        return CleanResult.lazy({"text": text, "verdict": decided.verdict, "source": source}, later)
+        return CleanResult.lazy(
+            {"text": text, "verdict": decided.verdict, "given": decided.given, "source": source}, later
+        )
 
     @overload
     def clean_many(
@@ -168,7 +171,8 @@ class Cleaner:
         if decision.headline is not None:
             line = document.lines[decision.headline]
             headline = decision.headline, line.start, line.end
-        return Decided(rendered.text, judge(document, decision), tuple(cuts), tuple(decision.spared), headline)
+        given: Literal["page", "body"] = "page" if decision.is_page else "body"
+        return Decided(rendered.text, judge(document, decision), given, tuple(cuts), tuple(decision.spared), headline)
 
     def _decide(self, document: Document, site: Site | None, again: bool = False) -> Decision:
         policy = self.policy

@@ -122,7 +122,7 @@ class Failure:
     error: Exception
 
 
-ResultField = Literal["text", "metadata", "verdict", "removals", "spared", "source", "lines"]
+ResultField = Literal["text", "metadata", "verdict", "given", "removals", "spared", "source", "lines"]
 ALL_FIELDS: tuple[ResultField, ...] = get_args(ResultField)
 FIELDS = ALL_FIELDS[:-1]
 """The fields of a result unless others are named: `lines` has to be."""
@@ -140,6 +140,7 @@ class Whole(Frozen):
     text: str = ""
     metadata: Metadata = Metadata.model_construct()
     verdict: Verdict = Verdict.EMPTY
+    given: Literal["page", "body"] = "body"
     removals: list[Removal] = Field(default_factory=list)
     spared: list[Spared] = Field(default_factory=list)
     source: str = ""

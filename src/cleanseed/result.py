@@ -71,17 +71,11 @@ class CleanResult:
         removals: list[Removal],
         spared: list[Spared],
         source: str,
+        given: Literal["page", "body"] = "body",
         id: Id = None,
     ) -> None:
-        self._known: dict[str, Any] = {
-            "text": text,
-            "metadata": metadata,
-            "verdict": verdict,
-            "removals": removals,
-            "spared": spared,
-            "source": source,
-            "id": id,
-        }
+        self._known: dict[str, Any] = {"text": text, "metadata": metadata, "verdict": verdict, "given": given}
+        self._known |= {"removals": removals, "spared": spared, "source": source, "id": id}
         self._later: dict[str, Callable[[], Any]] = {}
 
     @classmethod
@@ -108,6 +102,11 @@ class CleanResult:
     def verdict(self) -> Verdict:
         """What the input was."""
         return self._value("verdict")  # type: ignore[no-any-return]
+
+    @property
+    def given(self) -> Literal["page", "body"]:
+        """What the input was taken for: a dump of a whole page, or a body with remnants."""
+        return self._value("given")  # type: ignore[no-any-return]
 
     @property
     def removals(self) -> list[Removal]:

@@ -25,7 +25,7 @@ def trace(cleaner: Cleaner, raw: str | bytes) -> Iterator[str]:
     document = read(raw, policy.format, output=policy.output, extractor=policy.extractor)
     site = None if cleaner.profile is None else cleaner.profile.find(stated_address(document))
     evidence = gather(document, cleaner.rulebook, models, site)
-    table = table_of(document, evidence, policy.given, policy.strictness)
+    table = table_of(document, evidence, models, policy.given, policy.strictness)
     yield f"{len(table.rows)} lines; page {table.pageness:.2f} (0: body, 1: page); limit {limits(table)[0]:.2f}"
     yield f"{'line':>4}  {'words':>6}  {'score':>6}  text"
     for row, wording in zip(table.rows, evidence.wording, strict=True):

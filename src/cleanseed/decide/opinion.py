@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cleanseed.decide.by_score import expected_f1
 from cleanseed.decide.cut import Decision
+from cleanseed.decide.limits import expected_f1, sizes_of
 from cleanseed.decide.thresholds import DOUBT, FULLER
 from cleanseed.text.document import Document
 
 
 def is_doubtful(document: Document, scores: Sequence[float]) -> bool:
     """Return True if the markup of a page tells little: whatever lines are kept, a low F1 is expected."""
-    return document.is_marked and expected_f1(scores, document) < DOUBT
+    return document.is_marked and expected_f1(scores, sizes_of(document)) < DOUBT
 
 
 def without_markup(document: Document) -> Document:
