@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import cleanseed
-from tests.run.support import PROMPT, RAW, STORY, read_jsonl, records, rejects, run_job, write_jsonl
+from tests.run.support import PROMPT, RAW, STORY, read_jsonl, records, run_job, write_jsonl
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -223,19 +223,3 @@ def test_inputs_and_outputs_that_do_not_fit(
     with pytest.raises((ValueError, OSError), match=message):
         run_job(*(tmp_path / name for name in inputs), out=tmp_path / out, to=to)
     assert not list(tmp_path.glob("out*"))
-
-
-def test_attribute_files_line_up_with_their_documents(tmp_path: Path) -> None:
-    (tmp_path / "documents").mkdir()
-    source = tmp_path / "documents" / "in.jsonl.gz"
-    rows = [*records(2), {"id": "bad", "text": None}, {"id": "clean", "text": STORY}]
-    source.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
-    run_job(tmp_path / "documents", out=tmp_path / "out", attributes=tmp_path / "attributes" / "cleanseed")
-    lines = gzip.decompress((tmp_path / "attributes" / "cleanseed" / "in.jsonl.gz").read_bytes()).splitlines()
-    found = [json.loads(line) for line in lines]
-    assert [entry["id"] for entry in found] == ["p0", "p1", "bad", "clean"]
-    [[start, end, score]] = found[0]["attributes"].pop("cleanseed__cleanseed__newsletter")
-    assert rows[0]["text"][start:end] == PROMPT
-    assert 0 < score <= 1
-    assert [entry["attributes"] for entry in (found[0], *found[2:])] == [{}, {}, {}]
-    assert rejects(tmp_path / "out") == [("in.jsonl.gz:3", "the field 'text' holds nothing, not text")]

@@ -16,7 +16,8 @@ import cleanseed
 from cleanseed.cleaner import Cleaner
 from cleanseed.policy import Policy
 from cleanseed.result import CleanResult, Failure, Page
-from cleanseed.run.account import account_of, attributes_of, needed_fields
+from cleanseed.run.account import account_of, needed_fields
+from cleanseed.run.attributes import attributes_of
 from cleanseed.run.formats import packed
 from cleanseed.run.inputs import Source, find_sources, without_packing
 from cleanseed.run.outputs import ACCOUNT, concatenate, join, json_line, open_part, whole
@@ -39,7 +40,7 @@ class Job:
     - `field`: the field with the text; None for the first known name.
     - `into`: the field for the clean text; None for the one with the raw text.
     - `fields`: the parts of the account of each record: any of `ACCOUNT_FIELDS`.
-    - `attributes`: a folder for attribute files in the layout of the Dolma toolkit.
+    - `attributes`: a folder for attribute files in the layout of the Dolma toolkit; the policy's format is `text`.
     - `sample`: the number of removals of each kind and rule to keep with their context.
     """
 
@@ -72,6 +73,8 @@ def run(job: Job, progress: Progress = lambda record, cleaned, total: None) -> d
         OSError: an input is missing, or an output cannot be written.
         ValueError: the inputs, the output and the options do not fit.
     """
+    if job.attributes is not None and job.policy.format != "text":
+        raise ValueError("attribute files hold spans of the text as it is: --attributes needs --format text")
     sources = find_sources(job.inputs, job.output, job.to)
     state = State(job.output)
     if state.claim(_identity(job, sources), job.overwrite):
