@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import cleanseed
-from tests.run.support import PROMPT, RAW, STORY, read_jsonl, records, run_job, write_jsonl
+from tests.run.support import PROMPT, RAW, STORY, read_jsonl, records, run_job, tree, write_jsonl
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -182,6 +182,14 @@ def test_patterns_and_several_inputs(tmp_path: Path) -> None:
         write_jsonl(tmp_path / name, records(1))
     run_job(str(tmp_path / "?.jsonl"), tmp_path / "c.txt", tmp_path / "a.jsonl", out=tmp_path / "out")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jsonl", "b.jsonl", "c.txt"]
+
+
+def test_the_files_of_a_pattern_keep_their_folders(tmp_path: Path) -> None:
+    for name in ("in/a/x.jsonl", "in/b/x.jsonl", "in/b/README", "in/b/c/y.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        write_jsonl(tmp_path / name, records(1))
+    run_job(str(tmp_path / "in" / "**"), str(tmp_path / "in" / "*" / "x.*"), out=tmp_path / "out")
+    assert sorted(tree(tmp_path / "out")) == ["a/x.jsonl", "b/c/y.jsonl", "b/x.jsonl"]
 
 
 def test_an_output_inside_the_input_is_no_input(tmp_path: Path) -> None:

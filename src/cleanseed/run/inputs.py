@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob, has_magic
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,38 +110,45 @@ def _check_targets(sources: Iterable[Source]) -> None:
 
 def _files(inputs: Iterable[str], outputs: tuple[Path, ...]) -> Iterator[File]:
     for given in inputs:
-        paths = [given]
-        if has_magic(given) and not os.path.exists(given):
-            paths = sorted(glob(given, recursive=True))
-            if not paths:
+        path = Path(given)
+        if has_magic(given) and not path.exists():
+            found = sorted(map(Path, glob(given, recursive=True)))
+            if not found:
                 raise ValueError(f"{given}: no file matches")
-        for path in map(Path, paths):
-            if path.is_dir():
-                yield from _walk(path, outputs)
-            elif (format := format_of(path)) is None:
-                raise ValueError(f"{path}: the format is unknown: the name should end with one of the known suffixes")
-            else:
-                yield _file(path, path.name, format)
+            base = Path(*takewhile(lambda part: not has_magic(part), path.parts))
+            yield from _known_files(found, base, outputs)
+        elif path.is_dir():
+            yield from _walk(path, path, outputs)
+        elif (format := format_of(path)) is None:
+            raise ValueError(f"{path}: the format is unknown: the name should end with one of the known suffixes")
+        else:
+            yield _file(path, path.name, format, path.stat())
 
 
-def _walk(folder: Path, outputs: tuple[Path, ...]) -> Iterator[File]:
-    """Yield the files of a folder that have a known suffix, but for hidden files and the outputs of this run."""
+def _walk(folder: Path, base: Path, outputs: tuple[Path, ...]) -> Iterator[File]:
+    """Yield the files of a folder and its folders, but for hidden ones."""
 
     def fail(error: OSError) -> None:
         raise error
 
     for parent, folders, names in os.walk(folder, onerror=fail):
         folders[:] = [f for f in folders if not f.startswith(".") and (Path(parent) / f).absolute() not in outputs]
-        for name in names:
-            path = Path(parent) / name
-            format = format_of(path)
-            if format is not None and not name.startswith(".") and path.absolute() not in outputs:
-                yield _file(path, path.relative_to(folder).as_posix(), format)
+        yield from _known_files((Path(parent, name) for name in names if not name.startswith(".")), base, outputs)
 
 
-def _file(path: Path, name: str, format: Format) -> File:
-    state = path.stat()
-    return File(path, name, format, state.st_size, state.st_mtime_ns)
+def _known_files(paths: Iterable[Path], base: Path, outputs: tuple[Path, ...]) -> Iterator[File]:
+    """Yield the files with a known suffix, named relative to `base`, but for the outputs of this run."""
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path, base, outputs)
+        elif (format := format_of(path)) is not None and path.absolute() not in outputs:
+            name = path.relative_to(base).as_posix()
+            state = path.stat() if path.exists() else None  # a link to nothing is rejected when it is read
+            yield _file(path, name, format, state)
+
+
+def _file(path: Path, name: str, format: Format, state: os.stat_result | None) -> File:
+    return File(path, name, format, state.st_size if state else 0, state.st_mtime_ns if state else 0)
 
 
 def without_packing(name: str) -> str:
