@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -19,13 +20,21 @@ _WORD = 10.0  # seconds between two lines of progress
 class Watched(NamedTuple):
     """The exit status, the seconds on the clock, and the peak of resident memory of all processes in MB.
 
-    Memory that processes share is counted once; `largest` is the peak of the largest process.
+    Memory that processes share is counted once; `largest` is the peak of the largest process, `minutes` the peak of all
+    in each minute.
     """
 
     status: int
     seconds: float
     memory: float
     largest: float
+    minutes: list[float]
+
+
+def busy() -> str:
+    """Return how busy the machine is."""
+    loads = ", ".join(f"{load:.1f}" for load in os.getloadavg())
+    return f"load average {loads} (over 1, 5 and 15 minutes) on {os.cpu_count()} cores"
 
 
 def watch(
@@ -33,7 +42,8 @@ def watch(
 ) -> Watched:
     """Run a command to its end, or kill it after some seconds; say how it goes on from time to time."""
     start = said = time.monotonic()
-    memory = largest = 0.0
+    largest = 0.0
+    minutes: list[float] = []
     killed = False
     with TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors) as process:
         while process.poll() is None:
@@ -41,18 +51,20 @@ def watch(
             with suppress(psutil.Error):
                 parent = psutil.Process(process.pid)
                 sizes = [_proportional(each) for each in (parent, *parent.children(recursive=True))]
-                memory, largest = max(memory, sum(sizes)), max(largest, *sizes)
+                largest = max(largest, *sizes)
+                minutes += [0.0] * (int((time.monotonic() - start) // 60) + 1 - len(minutes))
+                minutes[-1] = max(minutes[-1], sum(sizes))
             now = time.monotonic()
             if kill_after is not None and now - start > kill_after:
                 killed = True
                 process.kill()
             if now - said > _WORD:
                 said = now
-                print(f"  {name}: {now - start:.0f} s, {memory:.0f} MB, {done()}", file=sys.stderr, flush=True)
+                print(f"  {name}: {now - start:.0f} s, {max(minutes):.0f} MB, {done()}", file=sys.stderr, flush=True)
         if process.returncode and not killed:
             errors.seek(0)
             print(f"  {name}: {errors.read().decode(errors='replace')[-2000:]}", file=sys.stderr)
-    return Watched(process.returncode, time.monotonic() - start, memory, largest)
+    return Watched(process.returncode, time.monotonic() - start, max(minutes, default=0.0), largest, minutes)
 
 
 def _proportional(process: psutil.Process) -> float:
