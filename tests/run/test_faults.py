@@ -7,8 +7,9 @@ import json
 import multiprocessing
 import os
 import resource
+import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import pytest
 from cleanseed import Cleaner, CleanResult
 from cleanseed.policy import Policy
 from cleanseed.run import Job, engine, run
-from tests.run.support import COMMAND, RAW, STORY, read_jsonl, records, rejects, run_job, write_jsonl
+from tests.run.support import COMMAND, RAW, STORY, read_jsonl, records, rejects, run_job, tree, write_jsonl
 from tests.run.test_formats import warc
 
 GOOD = json.dumps({"id": "good", "text": STORY}).encode()
@@ -247,3 +248,34 @@ def test_a_report_on_a_full_disk(tmp_path: Path) -> None:
     done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "cleanseed: /dev/full: No space left on device\n")
     assert Path("/dev/full").is_char_device()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system in memory with 300 KB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if (
+        shutil.which("mount") is None
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk], capture_output=True, check=False
+        ).returncode
+    ):
+        pytest.skip("nothing can be mounted")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def test_a_disk_that_is_full_and_then_is_not(tmp_path: Path, small_disk: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", records(600))
+    run_job(source, out=tmp_path / "out")
+    arguments = [*COMMAND, "in.jsonl", "-o", "disk/out", "--workers", "2"]
+    small = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (small.returncode, small.stderr.count("\n")) == (1, 1)
+    assert small.stderr.startswith("cleanseed: disk/out.cleanseed/parts/00000/000")
+    assert small.stderr.endswith(": No space left on device\n")
+    assert not (small_disk / "out").exists()
+    subprocess.run(["mount", "-o", "remount,size=10m", small_disk], check=True)
+    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert tree(small_disk / "out") == tree(tmp_path / "out")
