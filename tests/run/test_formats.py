@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 import cleanseed
+from cleanseed import Policy
 from tests.run.support import PROMPT, RAW, STORY, read_jsonl, records, run_job, tree, write_jsonl
 
 pa = pytest.importorskip("pyarrow")
@@ -194,8 +195,9 @@ def test_the_files_of_a_pattern_keep_their_folders(tmp_path: Path) -> None:
 
 def test_an_output_inside_the_input_is_no_input(tmp_path: Path) -> None:
     write_jsonl(tmp_path / "a.jsonl", records(1))
+    options = {"attributes": tmp_path / "attributes", "policy": Policy(format="text"), "overwrite": True}
     for _ in range(2):
-        assert run_job(tmp_path, out=tmp_path / "out", overwrite=True)["documents"] == 1
+        assert run_job(tmp_path, out=tmp_path / "out", **options)["documents"] == 1
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "jsonl.gz", "csv", "parquet"])
@@ -220,6 +222,8 @@ def test_an_empty_input_gives_an_empty_output(tmp_path: Path, suffix: str) -> No
         (["a.jsonl"], "out.csv", "jsonl", "does not fit the name"),
         (["a.jsonl"], "out.warc", None, "cannot be written"),
         (["a.jsonl"], "out", "text", "cannot be written as text files"),
+        (["sub"], "sub", None, "sub/a.jsonl is an input"),
+        (["a.jsonl"], "a.jsonl", None, "a.jsonl is an input"),
     ],
 )
 def test_inputs_and_outputs_that_do_not_fit(

@@ -75,7 +75,7 @@ def run(job: Job, progress: Progress = lambda record, cleaned, total: None) -> d
     """
     if job.attributes is not None and job.policy.format != "text":
         raise ValueError("attribute files hold spans of the text as it is: --attributes needs --format text")
-    sources = find_sources(job.inputs, job.output, job.to)
+    sources = find_sources(job.inputs, job.output, job.to, job.attributes)
     state = State(job.output)
     if state.claim(_identity(job, sources), job.overwrite):
         return {**state.summary(), "done_before": True}

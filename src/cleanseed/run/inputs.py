@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob, has_magic
 from itertools import takewhile
@@ -51,15 +51,15 @@ class Source:
         return self.target / (file.name if file.name.lower().endswith((".txt", ".md")) else f"{file.name}.txt")
 
 
-def find_sources(inputs: Iterable[str], output: Path, to: str | None) -> list[Source]:
-    """Return the sources of a run.
+def find_sources(inputs: Iterable[str], output: Path, to: str | None, attributes: Path | None = None) -> list[Source]:
+    """Return the sources of a run; what it writes to `output` and `attributes` is not among them.
 
     Raises:
         OSError: an input is missing or a folder cannot be read.
-        ValueError: there is no input, a format is unknown, or two inputs have the same output.
+        ValueError: there is no input, a format is unknown, an output is an input, or two inputs have the same output.
     """
-    side = Path(f"{output}.cleanseed")
-    files = sorted(dict.fromkeys(_files(inputs, (output.absolute(), side.absolute()))))
+    written = (output, Path(f"{output}.cleanseed"), *([] if attributes is None else [attributes]))
+    files = sorted(dict.fromkeys(_files(inputs, tuple(path.absolute() for path in written))))
     if not files:
         raise ValueError("no input: no file with a known suffix was found")
     documents = tuple(file for file in files if file.format.kind == "text")
@@ -97,12 +97,15 @@ def _source(files: tuple[File, ...], name: str, output: Path, to: str | None, on
     return Source(name, files, wanted, output / (name if same else name + wanted.suffix))
 
 
-def _check_targets(sources: Iterable[Source]) -> None:
-    """Raise a `ValueError` if two inputs would be written to the same file."""
+def _check_targets(sources: Collection[Source]) -> None:
+    """Raise a `ValueError` if two inputs would be written to the same file, or one in the place of an input."""
     seen: dict[Path, Path] = {}
+    inputs = {file.path.absolute() for source in sources for file in source.files}
     for source in sources:
         for number, file in enumerate(source.files, 1):
             target = source.text_file(number) if source.output.kind == "text" else source.target
+            if target.absolute() in inputs:
+                raise ValueError(f"{target} is an input: another output is needed")
             other = seen.setdefault(target, file.path)
             if other != file.path and (source.output.kind == "text" or other not in {f.path for f in source.files}):
                 raise ValueError(f"{other} and {file.path} would both be written to {target}")
