@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.machine import busy
 from benchmarks.runs.corpus import html_pages, texts, write_jsonl
 from benchmarks.runs.watch import watch
 
@@ -61,7 +62,7 @@ def _compare(folder: Path, kind: str, options: argparse.Namespace) -> list[dict[
     raws = html_pages(options.corpus) if kind == "html" else texts()
     number = write_jsonl(folder / "pages.jsonl", raws, int(options.size * 1e6))
     _shard(folder / "pages.jsonl", shards, files, kind, options.workers)
-    print(f"\n{kind}: {number:,} pages, {options.size:,.0f} MB, {options.workers} processes")
+    print(f"\n{kind}: {number:,} pages, {options.size:,.0f} MB, {options.workers} processes; {busy()}")
     print(f"{'tool':<34}{'seconds':>10}{'pages/s':>10}{'MB resident':>13}{'outputs':>10}", flush=True)
     script = folder / "pipeline.py"
     script.write_text(_DATATROVE, encoding="utf-8")

@@ -20,8 +20,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.machine import busy
 from benchmarks.runs.corpus import texts, write_jsonl
-from benchmarks.runs.watch import Watched, busy, watch
+from benchmarks.runs.watch import Watched, watch
 
 _ALL = "text,verdict,metadata,kinds,removals,spared"
 _RUN = [sys.executable, "-m", "cleanseed", "run"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -29,12 +28,6 @@ class Watched(NamedTuple):
     memory: float
     largest: float
     minutes: list[float]
-
-
-def busy() -> str:
-    """Return how busy the machine is."""
-    loads = ", ".join(f"{load:.1f}" for load in os.getloadavg())
-    return f"load average {loads} (over 1, 5 and 15 minutes) on {os.cpu_count()} cores"
 
 
 def watch(
