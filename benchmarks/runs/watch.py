@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -17,14 +18,16 @@ _WORD = 10.0  # seconds between two lines of progress
 
 
 class Watched(NamedTuple):
-    """The exit status, the seconds on the clock, and the peak of resident memory of all processes in MB.
+    """The exit status, the seconds on the clock and of the processor, and the peak of resident memory in MB.
 
+    Seconds of the processor and memory are those of all processes; the former hang less on what else the machine does.
     Memory that processes share is counted once; `largest` is the peak of the largest process, `minutes` the peak of all
     in each minute.
     """
 
     status: int
     seconds: float
+    processor: float
     memory: float
     largest: float
     minutes: list[float]
@@ -35,6 +38,7 @@ def watch(
 ) -> Watched:
     """Run a command to its end, or kill it after some seconds; say how it goes on from time to time."""
     start = said = time.monotonic()
+    before = _processor()
     largest = 0.0
     minutes: list[float] = []
     killed = False
@@ -57,7 +61,14 @@ def watch(
         if process.returncode and not killed:
             errors.seek(0)
             print(f"  {name}: {errors.read().decode(errors='replace')[-2000:]}", file=sys.stderr)
-    return Watched(process.returncode, time.monotonic() - start, max(minutes, default=0.0), largest, minutes)
+    seconds, processor = time.monotonic() - start, _processor() - before
+    return Watched(process.returncode, seconds, processor, max(minutes, default=0.0), largest, minutes)
+
+
+def _processor() -> float:
+    """Return the seconds of the processor that processes took that were started here and have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _proportional(process: psutil.Process) -> float:
