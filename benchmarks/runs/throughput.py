@@ -56,9 +56,8 @@ def main() -> None:
 
 def _speed(source: Path, pages: int, options: argparse.Namespace) -> dict[str, Any]:
     """Time runs with one and with two workers."""
-    print(
-        f"{'fields':<12}{'workers':>8}{'seconds':>10}{'CPU s':>8}{'pages/s':>10}{'MB/s':>8}{'MB resident':>13}{'ratio':>8}"
-    )
+    names = ("seconds", "CPU s", "pages/s", "MB/s", "MB resident", "ratio")
+    print(f"{'fields':<12}{'workers':>8}" + "".join(f"{name:>12}" for name in names))
     rows: list[dict[str, Any]] = []
     size = source.stat().st_size / 1e6
     for name, fields in (("text", "text"), ("everything", _ALL)):
@@ -71,11 +70,9 @@ def _speed(source: Path, pages: int, options: argparse.Namespace) -> dict[str, A
             ratio = best[1].seconds / found.seconds
             row = {"fields": name, "workers": workers, **found._asdict(), "ratio": ratio}
             rows.append(row)
-            print(
-                f"{name:<12}{workers:>8}{found.seconds:>10.1f}{found.processor:>8.1f}"
-                f"{pages / found.seconds:>10.1f}{size / found.seconds:>8.2f}{found.memory:>13.0f}{ratio:>8.2f}",
-                flush=True,
-            )
+            rates = (pages / found.seconds, size / found.seconds, found.memory, ratio)
+            values = (found.seconds, found.processor, *rates)
+            print(f"{name:<12}{workers:>8}" + "".join(f"{value:>12.2f}" for value in values), flush=True)
     return {"runs": rows}
 
 
