@@ -108,6 +108,7 @@ def compare(pages: int, workers: int, rounds: int, ways: list[str]) -> dict[str,
         for _ in range(rounds):
             for (way, corpus), done in runs.items():
                 done.append(measure(way, corpus, workers))
+                print(f"  {way}, {corpus.name}: {done[-1]}", file=sys.stderr, flush=True)
     figures = {way: _figures(runs[way, whole], runs[way, third], pages) for way in ways}
     return {"pages": pages, "bytes": size, "workers": workers, "ways": figures}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import time
@@ -38,7 +37,7 @@ def watch(
 ) -> Watched:
     """Run a command to its end, or kill it after some seconds; say how it goes on from time to time."""
     start = said = time.monotonic()
-    before = _processor()
+    processor: dict[int, float] = {}
     largest = 0.0
     minutes: list[float] = []
     killed = False
@@ -47,7 +46,9 @@ def watch(
             time.sleep(_INTERVAL)
             with suppress(psutil.Error):
                 parent = psutil.Process(process.pid)
-                sizes = [_proportional(each) for each in (parent, *parent.children(recursive=True))]
+                family = [parent, *parent.children(recursive=True)]
+                processor |= {each.pid: _processor(each) for each in family}
+                sizes = [_proportional(each) for each in family]
                 largest = max(largest, *sizes)
                 minutes += [0.0] * (int((time.monotonic() - start) // 60) + 1 - len(minutes))
                 minutes[-1] = max(minutes[-1], sum(sizes))
@@ -61,14 +62,14 @@ def watch(
         if process.returncode and not killed:
             errors.seek(0)
             print(f"  {name}: {errors.read().decode(errors='replace')[-2000:]}", file=sys.stderr)
-    seconds, processor = time.monotonic() - start, _processor() - before
-    return Watched(process.returncode, seconds, processor, max(minutes, default=0.0), largest, minutes)
+    seconds, memory = time.monotonic() - start, max(minutes, default=0.0)
+    return Watched(process.returncode, seconds, sum(processor.values()), memory, largest, minutes)
 
 
-def _processor() -> float:
-    """Return the seconds of the processor that processes took that were started here and have ended."""
-    times = os.times()
-    return times.children_user + times.children_system
+def _processor(process: psutil.Process) -> float:
+    """Return the seconds of the processor that a process has taken."""
+    times = process.cpu_times()
+    return float(times.user + times.system)
 
 
 def _proportional(process: psutil.Process) -> float:
