@@ -119,7 +119,8 @@ def _figures(whole: list[Run], third: list[Run], pages: int) -> dict[str, Any]:
     rest = pages - pages // 3
     rate = rest / (seconds - min(run.seconds for run in third))
     core = (processor - min(run.processor for run in third)) / rest
-    return {"seconds": seconds, "rate": rate, "start": max(0.0, seconds - pages / rate), "core": core, "digest": whole[0].digest}
+    start = max(0.0, seconds - pages / rate)
+    return {"seconds": seconds, "rate": rate, "start": start, "core": core, "digest": whole[0].digest}
 
 
 def print_tables(found: dict[str, Any]) -> None:
