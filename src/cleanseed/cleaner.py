@@ -151,7 +151,7 @@ class Cleaner:
         cuts = decision.cuts
         rendered = render(document.source, [(cut.start, cut.end) for cut in cuts])
         for _ in range(_ROUNDS if cuts else 0):
-            more = self._decide(read_text(rendered.text, document.known), site).cuts
+            more = self._decide(read_text(rendered.text, document.known), site, again=True).cuts
             if not more:
                 break
             for cut in more:
@@ -165,9 +165,9 @@ class Cleaner:
             headline = decision.headline, line.start, line.end
         return Decided(rendered.text, judge(document, decision), tuple(cuts), tuple(decision.spared), headline)
 
-    def _decide(self, document: Document, site: Site | None) -> Decision:
+    def _decide(self, document: Document, site: Site | None, again: bool = False) -> Decision:
         evidence = gather(document, self.rulebook, self.models, site)
-        return decide(document, evidence, self.models, self.policy.given, self.policy.strictness)
+        return decide(document, evidence, self.models, self.policy.given, self.policy.strictness, again)
 
 
 def _metadata(reread: Callable[[], Document], decided: Decided) -> Metadata:

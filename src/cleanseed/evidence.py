@@ -12,8 +12,7 @@ from cleanseed.rules import Rulebook, find_claims
 from cleanseed.score import Forest, columns_of
 from cleanseed.site import Site, recurrence
 from cleanseed.text import Document
-from cleanseed.text.words import words_of
-from cleanseed.wording import Wording
+from cleanseed.wording import Wording, features_by_line
 
 _MODELS = Path(__file__).parent / "models"
 
@@ -50,12 +49,13 @@ def load_models(folder: Path) -> Models:
 
 def gather(document: Document, rulebook: Rulebook, models: Models, site: Site | None = None) -> Evidence:
     """Return what rules, wording, score and, if it is known, the page's site say of each line."""
-    words = [words_of(line.folded) for line in document.lines]
+    words = [line.words for line in document.lines]
     claims = find_claims(document, rulebook)
-    wording = models.wording.log_odds(words)
+    features = features_by_line(words)
+    wording = models.wording.log_odds(features)
     if not words:
-        return Evidence(claims, words, wording, [])
+        return Evidence(claims, features, wording, [])
     columns = columns_of(document, words, claims, wording)
     forest = models.marked if document.is_marked else models.score
     recurring = None if site is None else recurrence(document, site)
-    return Evidence(claims, words, wording, forest.log_odds(columns), recurring)
+    return Evidence(claims, features, wording, forest.log_odds(columns), recurring)

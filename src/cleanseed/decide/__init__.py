@@ -53,11 +53,13 @@ PASSES: tuple[Callable[[Table], None], ...] = (
 )
 
 
-def table_of(document: Document, evidence: Evidence, given: Given, strictness: Strictness) -> Table:
+def table_of(
+    document: Document, evidence: Evidence, given: Given, strictness: Strictness, again: bool = False
+) -> Table:
     """Return the table of a document before any pass."""
     share = pageness(evidence.scores, given)
-    sure = certainty(evidence.scores, evidence.words) if share else 0.0
-    return Table(document, evidence, share, strictness, sure)
+    sure = certainty(evidence.scores, document) if share else 0.0
+    return Table(document, evidence, share, strictness, sure, again)
 
 
 def decide(
@@ -66,9 +68,13 @@ def decide(
     models: Models,
     given: Given = "auto",
     strictness: Strictness = "balanced",
+    again: bool = False,
 ) -> Decision:
-    """Return what is removed from a document, and what was claimed and stays."""
-    table = table_of(document, evidence, given, strictness)
+    """Return what is removed from a document, and what was claimed and stays.
+
+    `again` says that the document is what a decision left.
+    """
+    table = table_of(document, evidence, given, strictness, again)
     for run in PASSES:
         run(table)
     name_kinds(table, models.namer, models.wording)

@@ -19,7 +19,7 @@ from cleanseed.decide.thresholds import (
 )
 from cleanseed.score import probability
 from cleanseed.structure import ends_sentence
-from cleanseed.text.document import Shape
+from cleanseed.text.document import Document, Shape
 
 NAME = "score"
 
@@ -66,7 +66,7 @@ def limits(table: Table) -> tuple[float, float]:
     return limit, limit + BESIDE[0] + (BESIDE[1] - BESIDE[0]) * share
 
 
-def certainty(scores: Sequence[float], words: Sequence[Sequence[str]]) -> float:
+def certainty(scores: Sequence[float], document: Document) -> float:
     """Return by how much the limit of a page is moved: up where its body is told apart surely, down where it is not.
 
     Were scores probabilities, independent line by line, the choice of lines with the best word F1 to be expected keeps
@@ -74,7 +74,7 @@ def certainty(scores: Sequence[float], words: Sequence[Sequence[str]]) -> float:
     of classifiers to maximize F1 measure", 2014).  But the lines of one page err together: where the expected F1 is
     low it is lower still.  So the limit falls with the square of that F1.
     """
-    sizes = [(probability(score), len(line) + 1) for score, line in zip(scores, words, strict=True)]
+    sizes = [(probability(score), len(line.words) + 1) for score, line in zip(scores, document.lines, strict=True)]
     sizes.sort(reverse=True)
     body = fsum([chance * size for chance, size in sizes])
     good = kept = best = 0.0

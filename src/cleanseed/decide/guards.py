@@ -8,7 +8,7 @@ from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.table import State, Table
 from cleanseed.decide.weak import NAME as WEAK
-from cleanseed.structure.groups import groups
+from cleanseed.structure.groups import group_of
 from cleanseed.structure.shape import ends_sentence, goes_on
 
 HEADLINE = "headline"
@@ -26,6 +26,8 @@ _GUESSED = (SCORE, SITE)  # passes whose removals may be the headline: other pag
 
 def keep_headline(table: Table) -> None:
     """Find the headline, and keep what is likely the headline, or the standfirst below it."""
+    if table.again and not any(row.by in _GUESSED for row in table.rows):
+        return
     possible = possible_of(table)
     headlines = find_headlines(table.document, possible)
     if headlines and headlines[0].belief >= CERTAIN:
@@ -120,11 +122,18 @@ def keep_structure(table: Table) -> None:
     A structure stays where most of its lines do; it has no holes then.
     """
     rows = table.rows
-    for group in groups(table.document):
-        members = rows[group.start : group.stop]
-        kept = [row.number for row in members if not row.removed]
-        if len(kept) * 2 < len(members):
+    number = 1
+    while number < len(rows) - 1:
+        if not (rows[number].removed and not rows[number - 1].removed):
+            number += 1
             continue
-        for row in members:
-            if row.removed and row.by in DOUBTED and kept[0] < row.number < kept[-1]:
-                table.keep(row, STRUCTURE, "the line is part of a structure that stays")
+        end = next((other for other in range(number, len(rows)) if not rows[other].removed), len(rows))
+        if end < len(rows) and any(row.by in DOUBTED for row in rows[number:end]):
+            group = group_of(table.document, number - 1, end)
+            kept = [row for row in rows[group.start : group.stop] if not row.removed]
+            if kept and len(kept) * 2 >= len(group):
+                for row in rows[kept[0].number : kept[-1].number]:
+                    if row.removed and row.by in DOUBTED:
+                        table.keep(row, STRUCTURE, "the line is part of a structure that stays")
+            end = max(end, group.stop - 1)
+        number = end

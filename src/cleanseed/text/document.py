@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cleanseed.text.words import words_of
+
 if TYPE_CHECKING:
     from cleanseed.html.markup import Container, Markup
     from cleanseed.html.tree import Tree
@@ -29,8 +31,7 @@ class Line:
     `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty; `markup` is what stood
     around the line where it came from HTML.
 
-    `paragraph` and `label` are notes that later stages make of the line's characters alone, so that they look
-    at them once, however often a text is decided on.
+    `words` are worked out when they are first asked for, and once however often a text is decided on.
     """
 
     start: int
@@ -42,6 +43,14 @@ class Line:
     indent: int = 0
     mark: str = ""
     markup: Markup | None = None
+    _words: list[str] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the folded text."""
+        if self._words is None:
+            self._words = words_of(self.folded)
+        return self._words
 
 
 Lines = dict[str, Line]
