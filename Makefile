@@ -50,6 +50,7 @@ test-lowest: $(STAMP)  ## run the tests with the oldest dependencies that pyproj
 
 # NeMo Curator and the Dolma toolkit come without what they ask for: torch with its CUDA, and a numpy that is too old.
 test-integrations: $(STAMP)  ## install the engines that cleanseed is a step of, and run it in them
+	command -v java >/dev/null || { apt-get update -qq && apt-get install -y -qq default-jre-headless; }
 	$(RUN) -m pip install --disable-pip-version-check -q uv
 	$(RUN) -m uv venv -q --allow-existing --python $(RUN) $(ENGINES)
 	$(RUN) -m uv pip install -q --python $(ENGINES) -e '.[dev,datasets,datatrove,haystack,langchain,llamaindex,pandas,polars,ray,scrapy,spark]'

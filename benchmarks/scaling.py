@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # `python benchmarks/scaling.py` finds its siblings
 
+from benchmarks.machine import busy
 from benchmarks.scaling_ways import NEEDS, WAYS, Cleaned
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -107,6 +108,7 @@ def compare(pages: int, workers: int, rounds: int, ways: list[str]) -> dict[str,
         for _ in range(rounds):
             for (way, corpus), done in runs.items():
                 done.append(measure(way, corpus, workers))
+                print(f"  {way}, {corpus.name}: {done[-1]}", file=sys.stderr, flush=True)
     figures = {way: _figures(runs[way, whole], runs[way, third], pages) for way in ways}
     return {"pages": pages, "bytes": size, "workers": workers, "ways": figures}
 
@@ -117,14 +119,15 @@ def _figures(whole: list[Run], third: list[Run], pages: int) -> dict[str, Any]:
     rest = pages - pages // 3
     rate = rest / (seconds - min(run.seconds for run in third))
     core = (processor - min(run.processor for run in third)) / rest
-    return {"seconds": seconds, "rate": rate, "start": seconds - pages / rate, "core": core, "digest": whole[0].digest}
+    start = max(0.0, seconds - pages / rate)
+    return {"seconds": seconds, "rate": rate, "start": start, "core": core, "digest": whole[0].digest}
 
 
 def print_tables(found: dict[str, Any]) -> None:
     """Print the figures of the ways, and the crawl worked out from the processor time of one process."""
     pages, ways = found["pages"], found["ways"]
     kilobytes = found["bytes"] / 1000 / pages
-    print(f"{pages} pages, {kilobytes:.1f} KB each; {found['workers']} workers\n")
+    print(f"{pages} pages, {kilobytes:.1f} KB each; {found['workers']} workers; {busy()}\n")
     print("| way | seconds | of these to start | pages/s | MB/s | output |")
     print("|---|---|---|---|---|---|")
     for way, row in ways.items():
@@ -136,6 +139,8 @@ def print_tables(found: dict[str, Any]) -> None:
         print(f"\none process: {1e6 * per_kilobyte:.0f} µs of processor time per KB")
         print(f"{CRAWL_PAGES:.1e} pages of {CRAWL_KB} KB: {hours:,.0f} core hours, ${hours * PRICE:,.0f};", end=" ")
         print(", ".join(f"{cores:,} cores: {hours / cores:,.1f} hours" for cores in (64, 1024, 4096)))
+        reading = CRAWL_PAGES * CRAWL_KB / 1000 / (hours / 1024 * 3600)
+        print(f"text to read: {CRAWL_PAGES * CRAWL_KB / 1e9:.0f} TB, {reading:,.0f} MB/s on 1,024 cores")
 
 
 def main() -> int:

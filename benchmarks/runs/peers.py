@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from benchmarks.machine import busy
 from benchmarks.runs.corpus import html_pages, texts, write_jsonl
 from benchmarks.runs.watch import watch
 
@@ -61,8 +62,8 @@ def _compare(folder: Path, kind: str, options: argparse.Namespace) -> list[dict[
     raws = html_pages(options.corpus) if kind == "html" else texts()
     number = write_jsonl(folder / "pages.jsonl", raws, int(options.size * 1e6))
     _shard(folder / "pages.jsonl", shards, files, kind, options.workers)
-    print(f"\n{kind}: {number:,} pages, {options.size:,.0f} MB, {options.workers} processes")
-    print(f"{'tool':<34}{'seconds':>10}{'pages/s':>10}{'MB resident':>13}{'outputs':>10}", flush=True)
+    print(f"\n{kind}: {number:,} pages, {options.size:,.0f} MB, {options.workers} processes; {busy()}")
+    print(f"{'tool':<34}{'seconds':>10}{'CPU s':>8}{'pages/s':>10}{'MB resident':>13}{'outputs':>10}", flush=True)
     script = folder / "pipeline.py"
     script.write_text(_DATATROVE, encoding="utf-8")
     workers = str(options.workers)
@@ -86,8 +87,8 @@ def _compare(folder: Path, kind: str, options: argparse.Namespace) -> list[dict[
         written = _written(folder / outputs[name])
         rows.append({"pages": kind, "tool": name, "number": number, **found._asdict(), "written": written})
         print(
-            f"{name:<34}{found.seconds:>10.1f}{number / found.seconds:>10.1f}{found.memory:>13.0f}{written:>10,}"
-            + (f"  exit status {found.status}" if found.status else ""),
+            f"{name:<34}{found.seconds:>10.1f}{found.processor:>8.1f}{number / found.seconds:>10.1f}"
+            f"{found.memory:>13.0f}{written:>10,}" + (f"  exit status {found.status}" if found.status else ""),
             flush=True,
         )
     return rows

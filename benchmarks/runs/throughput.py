@@ -1,8 +1,10 @@
-"""`cleanseed run` on one large file of JSON lines: one worker against two, memory, and kills.
+"""`cleanseed run` on files of JSON lines: one worker against two, memory on a large file, and kills.
 
-    python -m benchmarks.runs.throughput [--size MB] [--kills N] [--folder FOLDER] [--out FILE]
+    python -m benchmarks.runs.throughput [--size MB] [--speed-size MB] [--kill-size MB] [--kills N] [--minutes N]
+                                         [--rounds N] [--only speed,kills,memory] [--folder FOLDER] [--out FILE]
 
-The file is made of the seeds, each time with other paragraphs.  Runs with one and with two workers take turns.
+The files are made of the seeds, each time with other paragraphs.  Runs with one and with two workers take turns.  The
+large file is cleaned for some minutes, or to its end with `--minutes 0`, and the peak of memory in each is taken.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ import random
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.machine import busy
 from benchmarks.runs.corpus import texts, write_jsonl
 from benchmarks.runs.watch import Watched, watch
 
@@ -25,35 +29,40 @@ _RUN = [sys.executable, "-m", "cleanseed", "run"]
 
 
 def main() -> None:
-    """Make the file, run, print the tables."""
+    """Make the files, run, print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--size", type=float, default=1_000, help="MB of the file (1000)")
-    parser.add_argument("--kills", type=int, default=10, help="how often a run is killed (10)")
+    parser.add_argument("--size", type=float, default=1_000, help="MB of the large file (1000)")
+    parser.add_argument("--minutes", type=float, default=0, help="how long the large file is cleaned; 0 is to its end")
+    parser.add_argument("--speed-size", type=float, default=50, help="MB of the file of the timed runs (50)")
     parser.add_argument("--rounds", type=int, default=1, help="how often each run is timed (1)")
+    parser.add_argument("--kill-size", type=float, default=30, help="MB of the file of the killed runs (30)")
+    parser.add_argument("--kills", type=int, default=10, help="how often a run is killed (10)")
+    parser.add_argument("--only", type=lambda names: names.split(","), default=list(_PARTS), help="parts, by name")
     parser.add_argument("--folder", type=Path, default=None, help="where the files are; a temporary folder")
     parser.add_argument("--out", type=Path, default=None, help="a JSON file for the figures")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        source = Path(folder) / "pages.jsonl"
-        pages = write_jsonl(source, texts(), int(options.size * 1e6))
-        print(f"{pages:,} pages, {source.stat().st_size / 1e6:,.0f} MB", flush=True)
-        figures = {
-            "pages": pages,
-            "bytes": source.stat().st_size,
-            "speed": _speed(source, pages, options.rounds),
-            "kills": _kills(source, options.kills) if options.kills else None,
-        }
+    figures: dict[str, Any] = {}
+    for name in options.only:
+        size, measure = _PARTS[name]
+        with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+            source = Path(folder) / "pages.jsonl"
+            pages = write_jsonl(source, texts(), int(getattr(options, size) * 1e6))
+            print(f"\n{name}: {pages:,} pages, {source.stat().st_size / 1e6:,.0f} MB; {busy()}", flush=True)
+            figures[name] = {"pages": pages, "bytes": source.stat().st_size, **measure(source, pages, options)}
+            print(busy())
     if options.out:
         options.out.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
 
-def _speed(source: Path, pages: int, rounds: int) -> list[dict[str, Any]]:
-    print(f"\n{'fields':<12}{'workers':>8}{'seconds':>10}{'pages/s':>10}{'MB/s':>8}{'MB resident':>13}{'ratio':>8}")
+def _speed(source: Path, pages: int, options: argparse.Namespace) -> dict[str, Any]:
+    """Time runs with one and with two workers."""
+    names = ("seconds", "CPU s", "pages/s", "MB/s", "MB resident", "ratio")
+    print(f"{'fields':<12}{'workers':>8}" + "".join(f"{name:>12}" for name in names))
     rows: list[dict[str, Any]] = []
     size = source.stat().st_size / 1e6
     for name, fields in (("text", "text"), ("everything", _ALL)):
         best: dict[int, Watched] = {}
-        for _ in range(rounds):
+        for _ in range(options.rounds):
             for workers in (1, 2):
                 found = _run(source, workers, fields)
                 best[workers] = min(best.get(workers, found), found, key=lambda w: w.seconds)
@@ -61,12 +70,10 @@ def _speed(source: Path, pages: int, rounds: int) -> list[dict[str, Any]]:
             ratio = best[1].seconds / found.seconds
             row = {"fields": name, "workers": workers, **found._asdict(), "ratio": ratio}
             rows.append(row)
-            print(
-                f"{name:<12}{workers:>8}{found.seconds:>10.1f}{pages / found.seconds:>10.1f}"
-                f"{size / found.seconds:>8.2f}{found.memory:>13.0f}{ratio:>8.2f}",
-                flush=True,
-            )
-    return rows
+            rates = (pages / found.seconds, size / found.seconds, found.memory, ratio)
+            values = (found.seconds, found.processor, *rates)
+            print(f"{name:<12}{workers:>8}" + "".join(f"{value:>12.2f}" for value in values), flush=True)
+    return {"runs": rows}
 
 
 def _run(source: Path, workers: int, fields: str, kill_after: float | None = None, begin: bool = True) -> Watched:
@@ -76,7 +83,7 @@ def _run(source: Path, workers: int, fields: str, kill_after: float | None = Non
         shutil.rmtree(f"{out}.cleanseed", ignore_errors=True)
         out.unlink(missing_ok=True)
     command = [*_RUN, str(source), "-o", str(out), "--workers", str(workers), "--fields", fields]
-    parts = Path(f"{out}.cleanseed") / "parts" / "00000"
+    parts = _parts(source)
     found = watch(
         command, f"{workers} workers", lambda: f"{len(list(parts.glob('*.json')))} parts written", kill_after=kill_after
     )
@@ -85,33 +92,56 @@ def _run(source: Path, workers: int, fields: str, kill_after: float | None = Non
     return found
 
 
-def _kills(source: Path, kills: int) -> dict[str, Any]:
+def _memory(source: Path, pages: int, options: argparse.Namespace) -> dict[str, Any]:
+    """Clean with two workers and everything, and take the memory."""
+    found = _run(source, 2, _ALL, kill_after=60 * options.minutes or None)
+    done = sum(json.loads(path.read_bytes())["documents"] for path in _parts(source).glob("*.json"))
+    ended = f"ended after {done:,} of {pages:,} pages" if found.status else f"all {pages:,} pages"
+    print(f"{ended} in {found.seconds:,.0f} s; peak of all processes {found.memory:.0f} MB")
+    print("peak in each minute:", ", ".join(f"{memory:.0f}" for memory in found.minutes), "MB", flush=True)
+    return {"documents": done if found.status else pages, **found._asdict()}
+
+
+def _kills(source: Path, pages: int, options: argparse.Namespace) -> dict[str, Any]:
     """Kill a run again and again, and compare its output with that of an undisturbed run."""
     whole = _run(source, 2, _ALL)
     out = source.with_name("out.jsonl")
     expected = _digest(out)
     chance = random.Random(1)
     moments: list[float] = []
-    while len(moments) < kills:
-        moment = chance.uniform(0.5, 2 * whole.seconds / kills + 3)
-        found = _run(source, 2, _ALL, kill_after=moment, begin=not moments)
-        if found.status == 0:
-            break
-        moments.append(moment)
-    last = _run(source, 2, _ALL, begin=False)
-    same = _digest(out) == expected
+    same = begin = True
+    while len(moments) < options.kills:
+        moment = chance.uniform(0.2, whole.seconds / 4)
+        begin = _run(source, 2, _ALL, kill_after=moment, begin=begin).status == 0
+        if begin:  # it was finished before its moment came
+            same = same and _digest(out) == expected
+        else:
+            moments.append(moment)
+    last = _run(source, 2, _ALL, begin=begin)
+    same = same and _digest(out) == expected
     print(
-        f"\nkilled {len(moments)} times, after {', '.join(f'{m:.1f}' for m in moments)} s; "
+        f"killed {len(moments)} times, after {', '.join(f'{m:.1f}' for m in moments)} s; "
         f"output {'identical' if same else 'DIFFERENT'}; {last.memory:.0f} MB",
         flush=True,
     )
     return {"moments": moments, "identical": same, "undisturbed": whole._asdict()}
 
 
+def _parts(source: Path) -> Path:
+    return source.with_name("out.jsonl.cleanseed") / "parts" / "00000"
+
+
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
+
+_PARTS: dict[str, tuple[str, Callable[[Path, int, argparse.Namespace], dict[str, Any]]]] = {
+    "kills": ("kill_size", _kills),
+    "speed": ("speed_size", _speed),
+    "memory": ("size", _memory),
+}
+"""By name, each part of the benchmark with the option that has the size of its file."""
 
 if __name__ == "__main__":
     main()

@@ -36,13 +36,13 @@ def urls(pages: list[str]) -> list[str]:
     return [f"https://example.org/{number}" for number in range(len(pages))]
 
 
-@pytest.fixture(scope="session")
-def ray() -> Iterator[Any]:
-    """Return Ray with two processors of this machine."""
+@pytest.fixture
+def ray() -> Any:
+    """Return Ray with two processors of this machine; it runs until all tests are done."""
     engine: Any = pytest.importorskip("ray")
-    engine.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
-    yield engine
-    engine.shutdown()
+    if not engine.is_initialized():  # NeMo Curator ends it
+        engine.init(num_cpus=2, include_dashboard=False, log_to_driver=False)
+    return engine
 
 
 @pytest.fixture(scope="session")

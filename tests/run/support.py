@@ -42,7 +42,7 @@ def read_jsonl(path: Path) -> list[dict[str, Any]]:
 
 
 def run_job(*inputs: Path | str, out: Path, **options: Any) -> dict[str, Any]:
-    return run(Job(inputs=tuple(map(str, inputs)), output=out, policy=options.pop("policy", Policy()), **options))
+    return run(Job(inputs=tuple(map(str, inputs)), output=out, **{"policy": Policy(), **options}))
 
 
 def rejects(out: Path) -> list[tuple[str, str]]:

@@ -7,8 +7,9 @@ import json
 import multiprocessing
 import os
 import resource
+import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import pytest
 from cleanseed import Cleaner, CleanResult
 from cleanseed.policy import Policy
 from cleanseed.run import Job, engine, run
-from tests.run.support import COMMAND, RAW, STORY, read_jsonl, records, rejects, run_job, write_jsonl
+from tests.run.support import COMMAND, RAW, STORY, read_jsonl, records, rejects, run_job, tree, write_jsonl
 from tests.run.test_formats import warc
 
 GOOD = json.dumps({"id": "good", "text": STORY}).encode()
@@ -146,6 +147,16 @@ def test_a_file_that_vanishes(tmp_path: Path) -> None:
     assert rejects(tmp_path / "out") == [("b.jsonl", "the file could not be read: No such file or directory")]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links need a permission")
+def test_a_link_to_nothing(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "a.jsonl", records(1))
+    for name in ("b.jsonl", "c.txt"):
+        (tmp_path / name).symlink_to("nothing")
+    assert run_job(tmp_path, out=tmp_path / "out", to="jsonl")["documents"] == 1
+    why = "the file could not be read: No such file or directory"
+    assert rejects(tmp_path / "out") == [("c.txt", why), ("b.jsonl", why)]
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything can be read")
 def test_a_file_that_must_not_be_read(tmp_path: Path) -> None:
     write_jsonl(tmp_path / "a.jsonl", records(1)).chmod(0)
@@ -215,3 +226,56 @@ def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
     arguments = [*COMMAND, "in.jsonl", "-o", "file/out"]
     done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (1, "cleanseed: file/out.cleanseed: Not a directory\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such devices")
+def test_the_target_of_a_link_is_replaced_and_a_device_is_written(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "in.jsonl", records(1))
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "out.jsonl").symlink_to("folder/real.jsonl")
+    arguments = [*COMMAND, "in.jsonl", "-o", "out.jsonl", "--report", "/dev/stdout"]
+    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout.splitlines()[-1])["documents"] == 1
+    assert (tmp_path / "out.jsonl").is_symlink()
+    assert [path.name for path in (tmp_path / "folder").iterdir()] == ["real.jsonl"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no such device")
+def test_a_report_on_a_full_disk(tmp_path: Path) -> None:
+    write_jsonl(tmp_path / "in.jsonl", records(1))
+    arguments = [*COMMAND, "in.jsonl", "-o", "out", "--report", "/dev/full"]
+    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (1, "cleanseed: /dev/full: No space left on device\n")
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system in memory with 300 KB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if (
+        shutil.which("mount") is None
+        or subprocess.run(
+            ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", disk], capture_output=True, check=False
+        ).returncode
+    ):
+        pytest.skip("nothing can be mounted")
+    yield disk
+    subprocess.run(["umount", "--lazy", disk], check=True)
+
+
+def test_a_disk_that_is_full_and_then_is_not(tmp_path: Path, small_disk: Path) -> None:
+    source = write_jsonl(tmp_path / "in.jsonl", records(600))
+    run_job(source, out=tmp_path / "out")
+    arguments = [*COMMAND, "in.jsonl", "-o", "disk/out", "--workers", "2"]
+    small = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (small.returncode, small.stderr.count("\n")) == (1, 1)
+    assert small.stderr.startswith("cleanseed: disk/out.cleanseed/parts/00000/000")
+    assert small.stderr.endswith(": No space left on device\n")
+    assert not (small_disk / "out").exists()
+    subprocess.run(["mount", "-o", "remount,size=10m", small_disk], check=True)
+    done = subprocess.run(arguments, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert tree(small_disk / "out") == tree(tmp_path / "out")

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 import cleanseed
-from tests.run.support import PROMPT, RAW, STORY, read_jsonl, records, rejects, run_job, write_jsonl
+from cleanseed import Policy
+from tests.run.support import PROMPT, RAW, STORY, read_jsonl, records, run_job, tree, write_jsonl
 
 pa = pytest.importorskip("pyarrow")
 parquet = pytest.importorskip("pyarrow.parquet")
@@ -184,10 +185,19 @@ def test_patterns_and_several_inputs(tmp_path: Path) -> None:
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.jsonl", "b.jsonl", "c.txt"]
 
 
+def test_the_files_of_a_pattern_keep_their_folders(tmp_path: Path) -> None:
+    for name in ("in/a/x.jsonl", "in/b/x.jsonl", "in/b/README", "in/b/c/y.jsonl"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        write_jsonl(tmp_path / name, records(1))
+    run_job(str(tmp_path / "in" / "**"), str(tmp_path / "in" / "*" / "x.*"), out=tmp_path / "out")
+    assert sorted(tree(tmp_path / "out")) == ["a/x.jsonl", "b/c/y.jsonl", "b/x.jsonl"]
+
+
 def test_an_output_inside_the_input_is_no_input(tmp_path: Path) -> None:
     write_jsonl(tmp_path / "a.jsonl", records(1))
+    options = {"attributes": tmp_path / "attributes", "policy": Policy(format="text"), "overwrite": True}
     for _ in range(2):
-        assert run_job(tmp_path, out=tmp_path / "out", overwrite=True)["documents"] == 1
+        assert run_job(tmp_path, out=tmp_path / "out", **options)["documents"] == 1
 
 
 @pytest.mark.parametrize("suffix", ["jsonl", "jsonl.gz", "csv", "parquet"])
@@ -212,6 +222,8 @@ def test_an_empty_input_gives_an_empty_output(tmp_path: Path, suffix: str) -> No
         (["a.jsonl"], "out.csv", "jsonl", "does not fit the name"),
         (["a.jsonl"], "out.warc", None, "cannot be written"),
         (["a.jsonl"], "out", "text", "cannot be written as text files"),
+        (["sub"], "sub", None, "sub/a.jsonl is an input"),
+        (["a.jsonl"], "a.jsonl", None, "a.jsonl is an input"),
     ],
 )
 def test_inputs_and_outputs_that_do_not_fit(
@@ -223,19 +235,3 @@ def test_inputs_and_outputs_that_do_not_fit(
     with pytest.raises((ValueError, OSError), match=message):
         run_job(*(tmp_path / name for name in inputs), out=tmp_path / out, to=to)
     assert not list(tmp_path.glob("out*"))
-
-
-def test_attribute_files_line_up_with_their_documents(tmp_path: Path) -> None:
-    (tmp_path / "documents").mkdir()
-    source = tmp_path / "documents" / "in.jsonl.gz"
-    rows = [*records(2), {"id": "bad", "text": None}, {"id": "clean", "text": STORY}]
-    source.write_bytes(gzip.compress("".join(json.dumps(row) + "\n" for row in rows).encode()))
-    run_job(tmp_path / "documents", out=tmp_path / "out", attributes=tmp_path / "attributes" / "cleanseed")
-    lines = gzip.decompress((tmp_path / "attributes" / "cleanseed" / "in.jsonl.gz").read_bytes()).splitlines()
-    found = [json.loads(line) for line in lines]
-    assert [entry["id"] for entry in found] == ["p0", "p1", "bad", "clean"]
-    [[start, end, score]] = found[0]["attributes"].pop("cleanseed__cleanseed__newsletter")
-    assert rows[0]["text"][start:end] == PROMPT
-    assert 0 < score <= 1
-    assert [entry["attributes"] for entry in (found[0], *found[2:])] == [{}, {}, {}]
-    assert rejects(tmp_path / "out") == [("in.jsonl.gz:3", "the field 'text' holds nothing, not text")]

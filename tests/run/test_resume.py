@@ -19,7 +19,13 @@ from cleanseed.run import engine
 from tests.run.support import COMMAND, PROMPT, records, run_job, tree, write_jsonl
 
 OPTIONS: list[dict[str, Any]] = [
-    {"to": "jsonl.gz", "attributes": Path("attributes"), "sample": 2, "fields": ("verdict", "kinds", "removals")},
+    {
+        "to": "jsonl.gz",
+        "attributes": Path("attributes"),
+        "policy": Policy(format="text"),
+        "sample": 2,
+        "fields": ("verdict", "kinds", "removals"),
+    },
     {"to": "parquet", "fields": ("kinds",)},
     {"to": "csv", "fields": ("kinds",)},
     {"fields": ()},

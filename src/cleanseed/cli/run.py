@@ -54,7 +54,7 @@ def _chosen(context: click.Context, parameter: click.Parameter, value: str) -> t
     "--attributes",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="FOLDER",
-    help="Write the removals there as attribute files of the Dolma toolkit, too.",
+    help="Write the removals there as attribute files of the Dolma toolkit, too; needs --format text.",
 )
 @click.option(
     "--sample", type=click.IntRange(min=0), default=0, metavar="N", help="Show N removals of each kind and rule."

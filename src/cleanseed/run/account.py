@@ -1,4 +1,4 @@
-"""What an output says of a record: its account, and its attributes for the Dolma toolkit."""
+"""The account of a record: what its output says of it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Collection
 from typing import Any
 
 import cleanseed
-from cleanseed.result import CleanResult, Failure, ResultField
-from cleanseed.run.readers import Record
+from cleanseed.result import CleanResult, ResultField
 
 ACCOUNT_FIELDS = ("verdict", "metadata", "kinds", "removals", "spared")
 
@@ -19,7 +18,7 @@ def needed_fields(fields: Collection[str], attributes: bool, samples: bool) -> s
     needed |= {name for name in ("verdict", "metadata", "removals", "spared") if name in fields}
     if "kinds" in fields or attributes or samples:
         needed.add("removals")
-    if samples:
+    if attributes or samples:
         needed.add("source")
     return needed
 
@@ -39,13 +38,3 @@ def account_of(result: CleanResult, number: int, fields: Collection[str]) -> dic
             characters[str(removal.kind)] += removal.end - removal.start
         account["characters"] = dict(characters)
     return account
-
-
-def attributes_of(record: Record, outcome: CleanResult | Failure) -> dict[str, Any]:
-    """Return the removals of a record in the format of the Dolma toolkit's taggers: spans by kind."""
-    spans: dict[str, list[list[float]]] = {}
-    for removal in () if isinstance(outcome, Failure) else outcome.removals:
-        spans.setdefault(f"cleanseed__cleanseed__{removal.kind}", []).append(
-            [removal.start, removal.end, removal.confidence]
-        )
-    return {"id": str(record.number) if record.id is None else record.id, "attributes": spans}

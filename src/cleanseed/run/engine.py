@@ -16,7 +16,8 @@ import cleanseed
 from cleanseed.cleaner import Cleaner
 from cleanseed.policy import Policy
 from cleanseed.result import CleanResult, Failure, Page
-from cleanseed.run.account import account_of, attributes_of, needed_fields
+from cleanseed.run.account import account_of, needed_fields
+from cleanseed.run.attributes import attributes_of
 from cleanseed.run.formats import packed
 from cleanseed.run.inputs import Source, find_sources, without_packing
 from cleanseed.run.outputs import ACCOUNT, concatenate, join, json_line, open_part, whole
@@ -39,7 +40,7 @@ class Job:
     - `field`: the field with the text; None for the first known name.
     - `into`: the field for the clean text; None for the one with the raw text.
     - `fields`: the parts of the account of each record: any of `ACCOUNT_FIELDS`.
-    - `attributes`: a folder for attribute files in the layout of the Dolma toolkit.
+    - `attributes`: a folder for attribute files in the layout of the Dolma toolkit; the policy's format is `text`.
     - `sample`: the number of removals of each kind and rule to keep with their context.
     """
 
@@ -72,7 +73,9 @@ def run(job: Job, progress: Progress = lambda record, cleaned, total: None) -> d
         OSError: an input is missing, or an output cannot be written.
         ValueError: the inputs, the output and the options do not fit.
     """
-    sources = find_sources(job.inputs, job.output, job.to)
+    if job.attributes is not None and job.policy.format != "text":
+        raise ValueError("attribute files hold spans of the text as it is: --attributes needs --format text")
+    sources = find_sources(job.inputs, job.output, job.to, job.attributes)
     state = State(job.output)
     if state.claim(_identity(job, sources), job.overwrite):
         return {**state.summary(), "done_before": True}
@@ -102,10 +105,10 @@ class _Run:
     def __init__(self, job: Job, sources: list[Source], state: State, progress: Progress) -> None:
         self._job, self._sources, self._state, self._progress = job, sources, state, progress
         self._on_their_way: deque[tuple[_Label, Record]] = deque()
-        self._written = [[] if state.finished(n).exists() else state.parts(n) for n in range(len(sources))]
-        read = sum(tally.bytes for parts in self._written for tally in parts)
-        self._to_read = sum(s.size for n, s in enumerate(sources) if not state.finished(n).exists()) - read
-        self._session: list[Tally] = []  # of the parts that this process has written
+        self._written = [state.written(n, job.sample) for n in range(len(sources))]
+        self._to_read = sum(s.size for n, s in enumerate(sources) if not state.finished(n).exists())
+        self._to_read -= sum(tally.bytes for tally in self._written)
+        self._session = Tally()  # of the parts that this process has written
 
     def go(self) -> dict[str, Any]:
         """Clean what is left to do, and return the summary."""
@@ -136,8 +139,8 @@ class _Run:
         for number, source in enumerate(self._sources):
             if self._state.finished(number).exists():
                 continue
-            part, size = len(self._written[number]), 0
-            for record in read(source, self._job.field, skip=sum(tally.records for tally in self._written[number])):
+            part, size = self._written[number].parts, 0
+            for record in read(source, self._job.field, skip=self._written[number].records):
                 if size >= PART:
                     part, size = part + 1, 0
                 size += _RECORD + len(record.raw or "")
@@ -145,7 +148,7 @@ class _Run:
                 yield None if record.raw is None else Page(record.raw, url=record.url)
 
     def _write_part(self, label: _Label, items: Iterator[tuple[Record, CleanResult | Failure]]) -> None:
-        job, tally = self._job, Tally()
+        job, tally = self._job, Tally(parts=1)
         paths = [self._state.part(*label, suffix) for suffix in (".out", ".rejects", ".attributes")]
         with ExitStack() as files:
             write = files.enter_context(open_part(self._sources[label.source], paths[0]))
@@ -165,18 +168,16 @@ class _Run:
                     attributes.write(json_line(attributes_of(record, outcome)))
                 self._progress(record, not isinstance(outcome, Failure), self._to_read)
         self._state.save(self._state.part(*label, ".json"), vars(tally))
-        self._written[label.source].append(tally)
-        self._session.append(tally)
+        self._written[label.source].add(tally, job.sample)
+        self._session.add(tally, 0)
 
     def _finish_source(self, number: int) -> None:
         """Join the parts of a source; a source of which nothing could be read gives no output."""
-        state, source, parts = self._state, self._sources[number], self._written[number]
+        state, source, tally = self._state, self._sources[number], self._written[number]
         if state.finished(number).exists():
             return
-        tally = Tally()
-        for part in parts:
-            tally.add(part, self._job.sample)
-        paths = {s: [state.part(number, n, s) for n in range(len(parts))] for s in (".out", ".rejects", ".attributes")}
+        suffixes = (".out", ".rejects", ".attributes")
+        paths = {suffix: [state.part(number, n, suffix) for n in range(tally.parts)] for suffix in suffixes}
         if tally.documents or not tally.rejected:
             join(source, paths[".out"])
         if self._job.attributes is not None:
@@ -186,6 +187,7 @@ class _Run:
             concatenate(paths[".rejects"], file)
         state.save(state.finished(number), vars(tally))
         state.forget_parts(number)
+        self._written[number] = Tally()  # there may be many sources
 
     def _finish(self, seconds: float) -> dict[str, Any]:
         """Write the rejects, the samples and the summary, and return the summary."""
@@ -200,7 +202,7 @@ class _Run:
             with whole(state.folder / "samples.md") as file:
                 file.write("\n".join(total.samples.page()).encode())
         summary = {"version": cleanseed.__version__, "inputs": sum(len(s.files) for s in self._sources), **vars(total)}
-        del summary["samples"]
+        del summary["samples"], summary["parts"]
         state.finish(summary)
-        documents, read = (sum(getattr(tally, name) for tally in self._session) for name in ("documents", "bytes"))
-        return {**summary, "session": {"documents": documents, "bytes": read, "seconds": round(seconds, 3)}}
+        session = {"documents": self._session.documents, "bytes": self._session.bytes, "seconds": round(seconds, 3)}
+        return {**summary, "session": session}

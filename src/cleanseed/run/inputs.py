@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from glob import glob, has_magic
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,15 +51,15 @@ class Source:
         return self.target / (file.name if file.name.lower().endswith((".txt", ".md")) else f"{file.name}.txt")
 
 
-def find_sources(inputs: Iterable[str], output: Path, to: str | None) -> list[Source]:
-    """Return the sources of a run.
+def find_sources(inputs: Iterable[str], output: Path, to: str | None, attributes: Path | None = None) -> list[Source]:
+    """Return the sources of a run; what it writes to `output` and `attributes` is not among them.
 
     Raises:
         OSError: an input is missing or a folder cannot be read.
-        ValueError: there is no input, a format is unknown, or two inputs have the same output.
+        ValueError: there is no input, a format is unknown, an output is an input, or two inputs have the same output.
     """
-    side = Path(f"{output}.cleanseed")
-    files = sorted(dict.fromkeys(_files(inputs, (output.absolute(), side.absolute()))))
+    written = (output, Path(f"{output}.cleanseed"), *([] if attributes is None else [attributes]))
+    files = sorted(dict.fromkeys(_files(inputs, tuple(path.absolute() for path in written))))
     if not files:
         raise ValueError("no input: no file with a known suffix was found")
     documents = tuple(file for file in files if file.format.kind == "text")
@@ -96,12 +97,15 @@ def _source(files: tuple[File, ...], name: str, output: Path, to: str | None, on
     return Source(name, files, wanted, output / (name if same else name + wanted.suffix))
 
 
-def _check_targets(sources: Iterable[Source]) -> None:
-    """Raise a `ValueError` if two inputs would be written to the same file."""
+def _check_targets(sources: Collection[Source]) -> None:
+    """Raise a `ValueError` if two inputs would be written to the same file, or one in the place of an input."""
     seen: dict[Path, Path] = {}
+    inputs = {file.path.absolute() for source in sources for file in source.files}
     for source in sources:
         for number, file in enumerate(source.files, 1):
             target = source.text_file(number) if source.output.kind == "text" else source.target
+            if target.absolute() in inputs:
+                raise ValueError(f"{target} is an input: another output is needed")
             other = seen.setdefault(target, file.path)
             if other != file.path and (source.output.kind == "text" or other not in {f.path for f in source.files}):
                 raise ValueError(f"{other} and {file.path} would both be written to {target}")
@@ -109,38 +113,45 @@ def _check_targets(sources: Iterable[Source]) -> None:
 
 def _files(inputs: Iterable[str], outputs: tuple[Path, ...]) -> Iterator[File]:
     for given in inputs:
-        paths = [given]
-        if has_magic(given) and not os.path.exists(given):
-            paths = sorted(glob(given, recursive=True))
-            if not paths:
+        path = Path(given)
+        if has_magic(given) and not path.exists():
+            found = sorted(map(Path, glob(given, recursive=True)))
+            if not found:
                 raise ValueError(f"{given}: no file matches")
-        for path in map(Path, paths):
-            if path.is_dir():
-                yield from _walk(path, outputs)
-            elif (format := format_of(path)) is None:
-                raise ValueError(f"{path}: the format is unknown: the name should end with one of the known suffixes")
-            else:
-                yield _file(path, path.name, format)
+            base = Path(*takewhile(lambda part: not has_magic(part), path.parts))
+            yield from _known_files(found, base, outputs)
+        elif path.is_dir():
+            yield from _walk(path, path, outputs)
+        elif (format := format_of(path)) is None:
+            raise ValueError(f"{path}: the format is unknown: the name should end with one of the known suffixes")
+        else:
+            yield _file(path, path.name, format, path.stat())
 
 
-def _walk(folder: Path, outputs: tuple[Path, ...]) -> Iterator[File]:
-    """Yield the files of a folder that have a known suffix, but for hidden files and the outputs of this run."""
+def _walk(folder: Path, base: Path, outputs: tuple[Path, ...]) -> Iterator[File]:
+    """Yield the files of a folder and its folders, but for hidden ones."""
 
     def fail(error: OSError) -> None:
         raise error
 
     for parent, folders, names in os.walk(folder, onerror=fail):
         folders[:] = [f for f in folders if not f.startswith(".") and (Path(parent) / f).absolute() not in outputs]
-        for name in names:
-            path = Path(parent) / name
-            format = format_of(path)
-            if format is not None and not name.startswith(".") and path.absolute() not in outputs:
-                yield _file(path, path.relative_to(folder).as_posix(), format)
+        yield from _known_files((Path(parent, name) for name in names if not name.startswith(".")), base, outputs)
 
 
-def _file(path: Path, name: str, format: Format) -> File:
-    state = path.stat()
-    return File(path, name, format, state.st_size, state.st_mtime_ns)
+def _known_files(paths: Iterable[Path], base: Path, outputs: tuple[Path, ...]) -> Iterator[File]:
+    """Yield the files with a known suffix, named relative to `base`, but for the outputs of this run."""
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path, base, outputs)
+        elif (format := format_of(path)) is not None and path.absolute() not in outputs:
+            name = path.relative_to(base).as_posix()
+            state = path.stat() if path.exists() else None  # a link to nothing is rejected when it is read
+            yield _file(path, name, format, state)
+
+
+def _file(path: Path, name: str, format: Format, state: os.stat_result | None) -> File:
+    return File(path, name, format, state.st_size if state else 0, state.st_mtime_ns if state else 0)
 
 
 def without_packing(name: str) -> str:

@@ -27,28 +27,41 @@ ACCOUNT = "cleanseed"
 def whole(path: Path, *, sync: bool = True) -> Iterator[IO[bytes]]:
     """Open a file for writing that appears under its name when all is written, or not at all.
 
-    `sync` is whether to wait until the disk has it, which takes milliseconds.
+    `sync` is whether to wait until the disk has it, which takes milliseconds.  The target of a link is replaced, not
+    the link; a device or a pipe is written as it is.
 
     Raises:
         OSError: it cannot be written; the error names the file.
     """
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    with _named_errors(path):
+        if path.exists() and not path.is_file():
+            with path.open("wb") as file:
+                yield file
+            return
+        target = Path(os.path.realpath(path))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = target.with_name(f".{target.name}.unfinished")
+        try:
+            with unfinished.open("wb") as file:
+                yield file
+                if sync:
+                    file.flush()
+                    os.fsync(file.fileno())
+            os.replace(unfinished, target)
+        except BaseException:
+            unfinished.unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _named_errors(path: Path) -> Iterator[None]:
+    """Give errors of the system that name no file the name of this one."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("wb") as file:
-            yield file
-            if sync:
-                file.flush()
-                os.fsync(file.fileno())
-        os.replace(unfinished, path)
+        yield
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         if error.filename is not None:
             raise
         raise OSError(error.errno, error.strerror or str(error), str(path)) from None
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise
 
 
 def json_line(values: dict[str, Any]) -> bytes:

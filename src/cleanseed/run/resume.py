@@ -94,12 +94,14 @@ class State:
         """Return the path of a file of a finished source."""
         return self.folder / "parts" / f"{source:05}{suffix}"
 
-    def parts(self, source: int) -> list[Tally]:
-        """Return the counts of the parts of a source that are written."""
-        tallies: list[Tally] = []
-        while (path := self.part(source, len(tallies), ".json")).exists():
-            tallies.append(Tally.load(json.loads(path.read_bytes())))
-        return tallies
+    def written(self, source: int, samples: int) -> Tally:
+        """Return the counts of the parts of a source that are written, none if the source is finished."""
+        total = Tally()
+        if self.finished(source).exists():
+            return total
+        while (path := self.part(source, total.parts, ".json")).exists():
+            total.add(Tally.load(json.loads(path.read_bytes())), samples)
+        return total
 
     def tally(self, source: int) -> Tally:
         """Return the counts of a finished source."""

@@ -13,11 +13,12 @@ from cleanseed.run.readers import Record
 
 @dataclass
 class Tally:
-    """Counts of records; `bytes` are those of the input files that were read.
+    """Counts of records in one or more parts; `bytes` are those of the input files that were read.
 
     `removals` and `removed` count removals and their characters by kind.
     """
 
+    parts: int = 0
     documents: int = 0
     rejected: int = 0
     bytes: int = 0
