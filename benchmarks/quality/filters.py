@@ -1,8 +1,8 @@
 """Cleaning of rendered text beside the filters of training data and jusText, on English pages.
 
-`python -m benchmarks.quality.filters CORPUS [--folds WORK] [--limit N]`.  Word F1 is that of the rendered page against the
-gold body; `lost` is the share of the words of gold bodies that is lost when they are cleaned as they are.  A filter of
-documents keeps a text whole or drops it.
+`python -m benchmarks.quality.filters CORPUS [--folds WORK] [--limit N]`.  Word F1 compares what is left of the rendered
+page with the gold body; `lost` is the share of the words of gold bodies that is lost when they are cleaned as they are.
+A filter of documents keeps a text whole or drops it.
 """
 
 from __future__ import annotations

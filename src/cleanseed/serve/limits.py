@@ -111,7 +111,7 @@ class Pool:
             try:
                 await run(self._warm)
                 with anyio.fail_after(patience):
-                    return await run(task, *arguments, cancellable=True)  # type: ignore[return-value,arg-type]
+                    return await run(task, *arguments, cancellable=True)
             finally:
                 self._free.release()
         except TimeoutError:
