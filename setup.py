@@ -24,6 +24,7 @@ COMPILED = [
     "cleanseed.score.evidence",
     "cleanseed.score.forest",
     "cleanseed.score.shape",
+    "cleanseed.text.words",
     "cleanseed.wording.features",
     "cleanseed.wording.model",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -11,11 +12,11 @@ from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize
 
-from cleanseed.decide.kinds import DENSE, KINDS, dense_parts, features_of, places_of, wording_of
+from cleanseed.decide.kinds import DENSE, KINDS, dense_parts, features_of, places_of
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.text import read_text
-from cleanseed.wording import Wording
-from fit.rows import line_labels, words_by_line
+from cleanseed.wording import Wording, features_by_line
+from fit.rows import line_labels
 from fit.sources import Source
 
 COUNT = len(KINDS)
@@ -36,11 +37,11 @@ def example(source: Source, wording: Wording) -> Example | None:
     numbers = [n for n, label in enumerate(labels) if label in _KINDS]
     if not numbers:
         return None
-    words = words_by_line(document)
+    features = features_by_line([line.words for line in document.lines])
     claims = find_claims(document, default_rulebook())
-    own = wording_of(words, numbers, wording)
+    own = wording.kinds([features[number] for number in numbers])
     places = places_of(document.lines, numbers)
-    dense = np.array([dense_parts(own, places, number) for number in range(len(numbers))])
+    dense = np.array(dense_parts(own, array("l", places), len(numbers))).reshape(len(numbers), len(DENSE), COUNT)
     kinds = [_KINDS.index(str(labels[n])) for n in numbers]
     return places, dense, list(features_of(document.lines, numbers, claims)), kinds
 

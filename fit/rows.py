@@ -18,9 +18,7 @@ from cleanseed.reading import read
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score import MARKED, columns_of
 from cleanseed.text import Document, read_text
-from cleanseed.text.words import words_of
-from cleanseed.wording import Wording
-from cleanseed.wording.features import features_of
+from cleanseed.wording import Wording, features_by_line
 from fit.labels import body_units
 from fit.sources import BODY, GOLD, HTML, Source
 
@@ -47,11 +45,6 @@ class Rows:
     counts: NDArray[np.int32]
 
 
-def words_by_line(document: Document) -> list[list[str]]:
-    """Return the words of each line of a document."""
-    return [words_of(line.folded) for line in document.lines]
-
-
 def document_of(source: Source) -> Document:
     """Return the document of a text or of a page of HTML."""
     return read(source.text, "html") if source.form == HTML else read_text(source.text)
@@ -74,11 +67,7 @@ def rows_of(source: Source) -> Rows | None:
         honest = np.array([label == BODY for label in labels])
     else:
         body = body_units([measure.words(_LINK.sub("] ", text)) for text in texts], measure.words(source.gold))
-    words = words_by_line(document)
-    features = [
-        features_of(words[n], words[n - 1] if n else (), words[n + 1] if n + 1 < len(words) else ())
-        for n in range(len(words))
-    ]
+    features = features_by_line([line.words for line in document.lines])
     sizes = np.array([max(len(measure.words(text)), 1) for text in texts], np.float32)
     flat = np.array([feature for line in features for feature in line], np.int32)
     return Rows(source, body, sizes, kinds, honest, flat, np.array([len(line) for line in features], np.int32))
@@ -95,9 +84,9 @@ def matrix_of(source: Source, wording: Wording) -> NDArray[np.float32]:
     document = document_of(source)
     if not document.lines:
         return np.zeros((len(MARKED), 0), np.float32)
-    words = words_by_line(document)
+    words = [line.words for line in document.lines]
     claims = find_claims(document, default_rulebook())
-    columns = columns_of(document, words, claims, wording.log_odds(words))
+    columns = columns_of(document, words, claims, wording.log_odds(features_by_line(words)))
     values = np.frombuffer(columns.tobytes(), np.float64).reshape(len(columns.names), len(document.lines))
     return values.astype(np.float32)
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from cleanseed.decide.table import Evidence, Table
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.text import read_text
-from cleanseed.text.words import words_of
+from cleanseed.wording import features_by_line
 
 
 def table_of(text: str, scores: Sequence[float] | None = None, pageness: float = 0.0) -> Table:
     """Return the table of a text before any pass; without scores every line is body."""
     document = read_text(text)
-    words = [words_of(line.folded) for line in document.lines]
+    features = features_by_line([line.words for line in document.lines])
     given = list(scores) if scores is not None else [5.0] * len(document.lines)
     claims = find_claims(document, default_rulebook())
-    return Table(document, Evidence(claims, words, [0.0] * len(given), given), pageness)
+    return Table(document, Evidence(claims, features, [0.0] * len(given), given), pageness)

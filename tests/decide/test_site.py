@@ -26,8 +26,7 @@ def decided(
     profile = learn(("a.org", other) for other in others)
     document = read_text(page)
     scores = [1.0 if line.text in body else -0.5 for line in document.lines]
-    words = [line.folded.split() for line in document.lines]
-    evidence = Evidence([], words, scores, scores, site=recurrence(document, profile.sites["a.org"]))
+    evidence = Evidence([], [], scores, scores, site=recurrence(document, profile.sites["a.org"]))
     table = Table(document, evidence, 0.5)
     site_lines(table)
     assert all(row.by == NAME for row in table.rows if row.removed)

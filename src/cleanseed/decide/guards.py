@@ -7,8 +7,9 @@ from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standf
 from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.table import State, Table
+from cleanseed.decide.thresholds import IS_PAGE
 from cleanseed.decide.weak import NAME as WEAK
-from cleanseed.structure.groups import groups
+from cleanseed.structure.groups import group_of
 from cleanseed.structure.shape import ends_sentence, goes_on
 
 HEADLINE = "headline"
@@ -19,13 +20,14 @@ DOUBTED = (SCORE, WEAK)
 STRUCTURE = "structure"
 INTRODUCED = "introduced"
 SUBHEADINGS = "sub-headings"
-_PAGE = 0.5  # how much of a page a text may be for its sub-headings to stay
 _INTRODUCES = 3  # spaces in a line that introduces others
 _GUESSED = (SCORE, SITE)  # passes whose removals may be the headline: other pages link to it
 
 
 def keep_headline(table: Table) -> None:
     """Find the headline, and keep what is likely the headline, or the standfirst below it."""
+    if table.again and not any(row.by in _GUESSED for row in table.rows):
+        return
     possible = possible_of(table)
     headlines = find_headlines(table.document, possible)
     if headlines and headlines[0].belief >= CERTAIN:
@@ -75,7 +77,7 @@ def keep_subheadings(table: Table) -> None:
     The boxes beside it make the score take it for one of their lines.
     """
     rows = table.rows
-    if table.pageness >= _PAGE:
+    if table.pageness >= IS_PAGE:
         return
     for row in rows[1:-1]:
         if row.by != SCORE or not row.removed or ends_sentence(row.line.matter):
@@ -120,11 +122,18 @@ def keep_structure(table: Table) -> None:
     A structure stays where most of its lines do; it has no holes then.
     """
     rows = table.rows
-    for group in groups(table.document):
-        members = rows[group.start : group.stop]
-        kept = [row.number for row in members if not row.removed]
-        if len(kept) * 2 < len(members):
+    number = 1
+    while number < len(rows) - 1:
+        if not (rows[number].removed and not rows[number - 1].removed):
+            number += 1
             continue
-        for row in members:
-            if row.removed and row.by in DOUBTED and kept[0] < row.number < kept[-1]:
-                table.keep(row, STRUCTURE, "the line is part of a structure that stays")
+        end = next((other for other in range(number, len(rows)) if not rows[other].removed), len(rows))
+        if end < len(rows) and any(row.by in DOUBTED for row in rows[number:end]):
+            group = group_of(table.document, number - 1, end)
+            kept = [row for row in rows[group.start : group.stop] if not row.removed]
+            if kept and len(kept) * 2 >= len(group):
+                for row in rows[kept[0].number : kept[-1].number]:
+                    if row.removed and row.by in DOUBTED:
+                        table.keep(row, STRUCTURE, "the line is part of a structure that stays")
+            end = max(end, group.stop - 1)
+        number = end

@@ -43,8 +43,8 @@ def caption_titles(table: Table) -> None:
         above = table.rows[row.number - 1]
         if row.kind is not Kind.CAPTION or above.removed or row.line.gap or above.paragraph:
             continue
-        said = stems_of(above.line.folded)
-        if above.line.matter.count(" ") < _SHORT_WORDS and len(said & stems_of(row.line.folded)) * 2 > len(said):
+        said = stems_of(above.line.words)
+        if above.line.matter.count(" ") < _SHORT_WORDS and len(said & stems_of(row.line.words)) * 2 > len(said):
             table.remove(above, NAME, row.rule, "is the title of the caption below it", MEMBER, Kind.CAPTION)
 
 

@@ -118,7 +118,7 @@ def candidates(document: Document, possible: Possible) -> list[tuple[int, dict[s
 def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[str, float]:
     line = lines[number]
     matter, folded = line.matter, line.folded
-    stems, counts = stems_of(folded), body.counts
+    stems, counts = stems_of(line.words), body.counts
     dated = _lines_to_dateline(lines[number + 1 : number + 1 + _DATELINE_REACH])
     stated = states_date_or_author(matter, folded)
     words = matter.count(" ") + 1
@@ -159,8 +159,8 @@ def _signs(lines: Sequence[Line], number: int, body: Body, said: _Said) -> dict[
         "top": number == 0,
         "before_body": len(matter) >= HEAD and after is not None and is_paragraph(after),
         "after_twin": twin,
-        "after_supported": _support(stems_of(before.folded), body) if twin and before is not None else 0.0,
-        "before_supported": _support(stems_of(after.folded), body) if heads and after is not None else 0.0,
+        "after_supported": _support(stems_of(before.words), body) if twin and before is not None else 0.0,
+        "before_supported": _support(stems_of(after.words), body) if heads and after is not None else 0.0,
         "kicker": " : " in matter or " - " in matter,
         "after_headline": twin and _summed_up(before, line),
         "before_longer": longer,

@@ -1,9 +1,10 @@
 cimport cython
 
-cdef int COUNT
+cdef int COUNT, _PARTS_COUNT, _BOX
+cdef dict _HAS
 
-@cython.locals(place=Py_ssize_t, value=double, scale=double, row=Py_ssize_t)
-cpdef add_up(double[::1] out, Py_ssize_t start, list scales, list parts, list rows, double[::1] table)
+@cython.locals(place=Py_ssize_t, part=Py_ssize_t, value=double, row=Py_ssize_t)
+cpdef add_up(double[::1] out, Py_ssize_t number, double[::1] scales, double[::1] dense, list rows, double[::1] table)
 
 @cython.locals(
     number=Py_ssize_t, place=Py_ssize_t, before=Py_ssize_t, origin=Py_ssize_t, top=double, value=double,
@@ -13,5 +14,11 @@ cpdef list best_chain(
     double[::1] values, long[::1] numbers, double[::1] adjacent, double[::1] apart, Py_ssize_t total,
 )
 
-@cython.locals(place=Py_ssize_t, value=double, found=list)
-cpdef list mean_of(rows, double count)
+@cython.locals(
+    number=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, before=Py_ssize_t, after=Py_ssize_t, start=Py_ssize_t,
+    place=Py_ssize_t, row=Py_ssize_t, value=double, out="double[::1]",
+)
+cpdef dense_parts(double[::1] wording, long[::1] places, Py_ssize_t total)
+
+@cython.locals(digits=Py_ssize_t, spaces=Py_ssize_t, ch=Py_UCS4, signs=set, end=str, name=str, found=list)
+cpdef list form_of(str text)

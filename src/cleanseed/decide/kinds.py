@@ -25,25 +25,37 @@ KINDS = tuple(Kind)
 COUNT = len(KINDS)
 DENSE = ("own", "before", "after", "box")
 """The wording of the line, of the removed lines beside it, and of its box: how much they speak for each kind."""
+_PARTS_COUNT = len(DENSE)
 _SIZES = (2, 3, 4, 6, 9, 14, 25, 60)
 _DISTANCES = (1, 2, 4, 8, 16)
 _CERTAIN = 1e6  # what a rule's name is worth
 _PARTS = (Kind.INTERFACE, Kind.NAVIGATION)  # kinds of lines that are parts of boxes of other kinds
 _BOX = 2  # lines of a box that are looked at on each side
 _REACH = 16  # lines over which a rule's name for one line speaks to others
-_SIGNS = {
-    "$": "money", "£": "money", "€": "money", "¥": "money", "₹": "money", "₽": "money", "%": "share", "©": "sign",
-    "®": "sign", "|": "bar", "•": "bar", "·": "bar", "»": "arrow", "›": "arrow", "→": "arrow", "←": "arrow",
-    "!": "call", "?": "asks", '"': "quote", "@": "at", "/": "slash", "#": "hash", "°": "degree", ",": "comma",
-    ":": "colon", "(": "bracket", "+": "plus", "*": "star",
+_HAS = {
+    sign: f"has={name}"
+    for name, signs in (
+        ("money", "$£€¥₹₽"), ("share", "%"), ("sign", "©®"), ("bar", "|•·"), ("arrow", "»›→←"), ("call", "!"),
+        ("asks", "?"), ("quote", '"'), ("at", "@"), ("slash", "/"), ("hash", "#"), ("degree", "°"), ("comma", ","),
+        ("colon", ":"), ("bracket", "("), ("plus", "+"), ("star", "*"),
+    )
+    for sign in signs
 }  # fmt: skip
+_SIZE = tuple(f"size={step}" for step in range(len(_SIZES) + 1))
+_DIGITS = tuple(f"digits={number}" for number in range(9))
+_STRENGTH = {Strength.STRONG: "strong", Strength.WEAK: "weak"}
+_LONE = tuple(f"lone={number}" for number in range(4))
+_FAR = range(len(_DISTANCES) + 1)
+_ABOVE, _BELOW = 0, 1
+_SIDES = ("above", "below")
+_ZONE = {zone: tuple((f"place={zone}", f"place={zone} {step}") for step in _FAR) for zone in ("before", "after")}
 
 
 class Namer:
     """The fitted weights: of the dense parts, of each feature by its name, and of pairs of kinds."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.dense = [float(data["dense"][name]) for name in DENSE]
+        self.dense = array("d", [data["dense"][name] for name in DENSE])
         self.rows = {name: place for place, name in enumerate(data["features"])}
         self.table = array("d", [value for row in data["features"].values() for value in row])
         self.pairs = [array("d", [value for row in data[name] for value in row]) for name in ("adjacent", "apart")]
@@ -53,28 +65,30 @@ class Namer:
         path = best_chain(values, array("l", places), *self.pairs, len(places))
         return [KINDS[number] for number in path]
 
-    def values(
-        self, wording: Sequence[Sequence[float]], places: Sequence[int], features: Sequence[Sequence[str]]
-    ) -> Any:
-        """Return how much everything speaks for each kind, sixteen doubles a line."""
+    def values(self, wording: array[float], places: Sequence[int], features: Sequence[Sequence[str]]) -> array[float]:
+        """Return how much everything speaks for each kind, sixteen values a line.
+
+        `wording` has sixteen values a line too: how much its words speak for each kind.
+        """
         total = len(features)
+        dense = dense_parts(wording, array("l", places), total)
         found = array("d", bytes(8 * COUNT * total))
-        for number in range(total):
-            parts = dense_parts(wording, places, number)
-            rows = [self.rows[name] for name in features[number] if name in self.rows]
-            add_up(found, number * COUNT, self.dense, parts, rows, self.table)
+        known = self.rows.get
+        for number, names in enumerate(features):
+            rows = [row for row in map(known, names) if row is not None]
+            add_up(found, number, self.dense, dense, rows, self.table)
         return found
 
 
-def add_up(out, start, scales, parts, rows, table):
-    """Write sixteen values from `start` on: the scaled parts and these rows of the table, added up."""
+def add_up(out, number, scales, dense, rows, table):
+    """Write the sixteen values of a line: its scaled dense parts and these rows of the table, added up."""
     for place in range(COUNT):
         value = 0.0
-        for scale, part in zip(scales, parts, strict=True):
-            value += scale * part[place]
+        for part in range(_PARTS_COUNT):
+            value += scales[part] * dense[(number * _PARTS_COUNT + part) * COUNT + place]
         for row in rows:
             value += table[row * COUNT + place]
-        out[start + place] = value
+        out[number * COUNT + place] = value
 
 
 def best_chain(values, numbers, adjacent, apart, total):
@@ -112,28 +126,30 @@ def best_chain(values, numbers, adjacent, apart, total):
     return path
 
 
-def dense_parts(wording: Sequence[Sequence[float]], places: Sequence[int], number: int) -> list[Sequence[float]]:
-    """Return the wording of a removed line, of the lines before and after it in its box, and of the five around it."""
-    first = last = number
-    while first > 0 and number - first < _BOX and places[first - 1] == places[first] - 1:
-        first -= 1
-    while last + 1 < len(places) and last - number < _BOX and places[last + 1] == places[last] + 1:
-        last += 1
-    own = wording[number]
-    before = wording[number - 1] if first < number else own
-    after = wording[number + 1] if last > number else own
-    near = wording[first : last + 1]
-    return [own, before, after, mean_of(near, len(near))]
+def dense_parts(wording, places, total):
+    """Return the dense parts of each removed line, sixteen values each.
 
-
-def mean_of(rows, count):
-    """Return the mean of rows of sixteen values."""
-    found = [0.0] * COUNT
-    for place in range(COUNT):
-        value = 0.0
-        for row in rows:
-            value += row[place]
-        found[place] = value / count
+    They are the wording of the line, of the lines before and after it in its box, and the mean of those around it.
+    """
+    found = array("d", bytes(8 * COUNT * _PARTS_COUNT * total))
+    out: Any = memoryview(found)
+    for number in range(total):
+        first = last = number
+        while first > 0 and number - first < _BOX and places[first - 1] == places[first] - 1:
+            first -= 1
+        while last + 1 < total and last - number < _BOX and places[last + 1] == places[last] + 1:
+            last += 1
+        before = number - 1 if first < number else number
+        after = number + 1 if last > number else number
+        start = number * _PARTS_COUNT * COUNT
+        for place in range(COUNT):
+            out[start + place] = wording[number * COUNT + place]
+            out[start + COUNT + place] = wording[before * COUNT + place]
+            out[start + 2 * COUNT + place] = wording[after * COUNT + place]
+            value = 0.0
+            for row in range(first, last + 1):
+                value += wording[row * COUNT + place]
+            out[start + 3 * COUNT + place] = value / (last + 1 - first)
     return found
 
 
@@ -154,18 +170,16 @@ def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
     evidence = table.evidence
     lines = table.document.lines
     places = places_of(lines, numbers)
-    values = namer.values(
-        wording_of(evidence.words, numbers, wording), places, list(features_of(lines, numbers, evidence.claims))
-    )
+    own = wording.kinds([evidence.features[number] for number in numbers])
+    values = namer.values(own, places, list(features_of(lines, numbers, evidence.claims)))
     claimed = _claimed_alone(evidence.claims)
     for place, row in enumerate(rows):
         kind = row.kind if row.kind not in _PARTS else None
         if kind is None and _is_alone(places, place):
             kind = claimed.get(row.number)
         if kind is not None:
-            own = KINDS.index(kind)
             for other in range(COUNT):
-                if other != own:
+                if KINDS[other] is not kind:
                     values[place * COUNT + other] -= _CERTAIN
     for row, kind in zip(rows, namer.name(places, values), strict=True):
         row.kind = kind
@@ -187,11 +201,6 @@ def _is_alone(places: Sequence[int], number: int) -> bool:
     return not (before or after)
 
 
-def wording_of(words: Sequence[Sequence[str]], numbers: Sequence[int], wording: Wording) -> list[list[float]]:
-    """Return how much the words of each removed line speak for each kind."""
-    return [wording.kinds(words, number) for number in numbers]
-
-
 def features_of(lines: Sequence[Line], numbers: Sequence[int], claims: Sequence[Claim]) -> Iterator[list[str]]:
     """Yield the names of the features of each removed line: form, place, and what rules say of it and around it."""
     removed = set(numbers)
@@ -202,60 +211,63 @@ def features_of(lines: Sequence[Line], numbers: Sequence[int], claims: Sequence[
         if not claim.quoted:
             said.setdefault(claim.line, []).append(claim)
     named = sorted(said)
+    beside: dict[tuple[int, int, int], list[str]] = {}
     for number in numbers:
         line = lines[number]
-        yield [
-            *_form(line),
-            *_place(number, first, last),
-            *_claims(number, said, named),
-            f"lone={int(number - 1 not in removed) + 2 * int(number + 1 not in removed)}",
-            f"gap={int(line.gap > 0)}",
-        ]
+        found = form_of(line.matter)
+        if line.mark:
+            found.append(f"mark={line.mark}")
+        if number < first:
+            found += _ZONE["before"][bisect_right(_DISTANCES, first - number)]
+        elif number > last:
+            found += _ZONE["after"][bisect_right(_DISTANCES, number - last)]
+        else:
+            found.append("place=inside")
+        found += [f"rule={claim.rule.kind} {_STRENGTH[claim.rule.strength]}" for claim in said.get(number, ())]
+        place = bisect_right(named, number)
+        for side, other in ((_ABOVE, place - 1 - (number in said)), (_BELOW, place)):
+            if 0 <= other < len(named) and abs(named[other] - number) <= _REACH:
+                key = (other, side, bisect_right(_DISTANCES, abs(named[other] - number)))
+                if key not in beside:
+                    beside[key] = _beside(said[named[other]], *key[1:])
+                found += beside[key]
+        lone = int(number - 1 not in removed) + 2 * int(number + 1 not in removed)
+        found += (_LONE[lone], "gap=1" if line.gap else "gap=0")
+        yield found
 
 
-def _form(line: Line) -> Iterator[str]:
-    text = line.matter
-    size = bisect_right(_SIZES, text.count(" ") + 1)
-    yield f"size={size}"
+def _beside(claims: Sequence[Claim], side: int, distance: int) -> list[str]:
+    """Return the names of what rules say of the nearest line that they claim above or below a line."""
+    found: list[str] = []
+    heads = side == _ABOVE and any(claim.rule.scope is Scope.BLOCK for claim in claims)
+    for kind in sorted({claim.rule.kind for claim in claims}):
+        name = f"{_SIDES[side]}={kind}"
+        found += (name, f"{name} {distance}")
+        if heads:
+            found.append(f"under={kind}")
+    return found
+
+
+def form_of(text):
+    """Return the names of the features of a line's form."""
+    digits = spaces = 0
+    signs: set[str] = set()
+    for ch in text:
+        if ch.isdigit():
+            digits += 1
+        elif ch == " ":
+            spaces += 1
+        elif not ch.isalpha() and ch in _HAS:
+            signs.add(_HAS[ch])
     end = text[-1:]
-    yield f"end={'word' if end.isalpha() else 'digit' if end.isdigit() else end if end in '.!?:,;)…' else 'other'}"
-    yield from sorted({f"has={_SIGNS[sign]}" for sign in _SIGNS.keys() & set(text)})
-    if any(map(str.isdigit, text)):
-        yield f"digits={min(sum(map(str.isdigit, text)), 8)}"
+    name = "word" if end.isalpha() else "digit" if end.isdigit() else end if end in ".!?:,;)…" else "other"
+    found = [_SIZE[bisect_right(_SIZES, spaces + 1)], f"end={name}", *sorted(signs)]
+    if digits:
+        found.append(_DIGITS[min(digits, 8)])
     if text.isupper():
-        yield "case=upper"
+        found.append("case=upper")
     elif text.istitle():
-        yield "case=title"
+        found.append("case=title")
     elif text[:1].islower():
-        yield "case=lower"
-    if line.mark:
-        yield f"mark={line.mark}"
-
-
-def _place(number: int, first: int, last: int) -> Iterator[str]:
-    zone = "before" if number < first else "after" if number > last else "inside"
-    yield f"place={zone}"
-    if zone != "inside":
-        distance = first - number if number < first else number - last
-        yield f"place={zone} {bisect_right(_DISTANCES, distance)}"
-
-
-def _claims(number: int, said: Mapping[int, Sequence[Claim]], named: Sequence[int]) -> Iterator[str]:
-    for claim in said.get(number, ()):
-        strength = "strong" if claim.rule.strength is Strength.STRONG else "weak"
-        yield f"rule={claim.rule.kind} {strength}"
-    place = bisect_right(named, number)
-    for side, other in (("above", _at(named, place - 1 - (number in said))), ("below", _at(named, place))):
-        if other is not None and abs(other - number) <= _REACH:
-            distance = bisect_right(_DISTANCES, abs(other - number))
-            kinds = sorted({str(claim.rule.kind) for claim in said[other]})
-            heads = any(claim.rule.scope is Scope.BLOCK for claim in said[other])
-            for kind in kinds:
-                yield f"{side}={kind}"
-                yield f"{side}={kind} {distance}"
-                if heads and side == "above":
-                    yield f"under={kind}"
-
-
-def _at(numbers: Sequence[int], place: int) -> int | None:
-    return numbers[place] if 0 <= place < len(numbers) else None
+        found.append("case=lower")
+    return found

@@ -43,7 +43,7 @@ class Body:
 
     @cached_property
     def _stems(self) -> list[frozenset[str]]:
-        return [stems_of(line.folded) for line in self._lines]
+        return [stems_of(line.words) for line in self._lines]
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -98,7 +98,7 @@ class Possible:
             and may_head(lines[number])
             and not (number >= body.anchor and self._tells(number))
             and not (number + 1 in barred and _heads_claimed(lines, number))
-            and not said.isdisjoint(stems_of(lines[number].folded))
+            and not said.isdisjoint(stems_of(lines[number].words))
         }
 
     def places(self) -> dict[int, tuple[int, int]]:

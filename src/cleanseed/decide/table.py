@@ -26,12 +26,12 @@ class State(Enum):
 class Evidence(NamedTuple):
     """What is known of the lines before anything is decided.
 
-    `words` are the words of each line, `wording` and `scores` the log odds of body by the words alone and by all
+    `features` are those of the wording model, `wording` and `scores` the log odds of body by the words alone and by all
     evidence; `site` says which lines recur on the pages of the site, if it is known.
     """
 
     claims: Sequence[Claim]
-    words: Sequence[Sequence[str]]
+    features: Sequence[list[int]]
     wording: Sequence[float]
     scores: Sequence[float]
     site: Recurrence | None = None
@@ -81,7 +81,12 @@ class Cut(NamedTuple):
 
 @dataclass(slots=True)
 class Table:
-    """The rows of a document; `parts` are removals inside lines, `spared` are claims that a pass did not act on."""
+    """The rows of a document; `parts` are removals inside lines, `spared` are claims that a pass did not act on.
+
+    `pageness` says how much the text is taken for a whole page, from 0 to 1, and `limit` below which log odds the lines
+    of such a page go.
+    `again` says that the document is what a decision left: its headline is known.
+    """
 
     document: Document
     evidence: Evidence
@@ -90,8 +95,9 @@ class Table:
     spared: list[Cut] = field(default_factory=list)
     headline: int | None = None
     pageness: float = 0.0
-    certainty: float = 0.0
+    limit: float = 0.0
     strictness: Strictness = "balanced"
+    again: bool = False
 
     def __init__(
         self,
@@ -99,7 +105,8 @@ class Table:
         evidence: Evidence,
         pageness: float,
         strictness: Strictness = "balanced",
-        certainty: float = 0.0,
+        limit: float = 0.0,
+        again: bool = False,
     ) -> None:
         self.document = document
         self.evidence = evidence
@@ -108,7 +115,7 @@ class Table:
             for number, (line, score) in enumerate(zip(document.lines, evidence.scores, strict=True))
         ]
         self.parts, self.spared, self.headline = [], [], None
-        self.pageness, self.strictness, self.certainty = pageness, strictness, certainty
+        self.pageness, self.strictness, self.limit, self.again = pageness, strictness, limit, again
 
     def remove(
         self,

@@ -2,6 +2,7 @@ cimport cython
 
 cdef double _FAR
 cdef int LONG, _SHORT
+cdef long long _WIDE
 
 @cython.locals(number=Py_ssize_t)
 cpdef fill(double value, double[::1] out, Py_ssize_t total)
@@ -34,20 +35,42 @@ cpdef shift(double[::1] values, Py_ssize_t by, double[::1] out, Py_ssize_t total
 cpdef runs(double[::1] size, double[::1] closed, double[::1] short, double[::1] unclosed, Py_ssize_t total)
 
 @cython.locals(
-    number=Py_ssize_t, inner=Py_ssize_t, begin=Py_ssize_t, start=Py_ssize_t, words=double, step=long,
-    forms="long[::1]",
+    number=Py_ssize_t, words=double, step=long, forms="long[::1]",
 )
 cpdef form_runs(
     double[::1] size, double[::1] first, double[::1] last, double[::1] digits, double[::1] bars, double[::1] mark,
-    double[::1] alike, double[::1] pairs, Py_ssize_t total,
+    double[::1] alike, double[::1] pairs, double[::1] threes, double[::1] fours, Py_ssize_t total,
+)
+
+@cython.locals(number=Py_ssize_t, inner=Py_ssize_t, start=Py_ssize_t)
+cpdef form_period(long[::1] forms, Py_ssize_t period, double[::1] out, Py_ssize_t total)
+
+@cython.locals(
+    number=Py_ssize_t, turn=Py_ssize_t, times=dict, text=str, stems="long[::1]", pairs="long[::1]",
+)
+cpdef repeats(
+    list texts, list words, double[::1] long, double[::1] copies, double[::1] copy_number, double[::1] said_before,
+    double[::1] said_after, double[::1] known, double[::1] shared, Py_ssize_t total,
 )
 
 @cython.locals(
-    number=Py_ssize_t, turn=Py_ssize_t, earlier=double, later=double, least=Py_ssize_t, count=double,
-    twice=double, times=dict, everywhere=dict, in_long=dict, first=dict, last=dict, stems=list, pairs=list,
-    own=set, two=set, word=str, before=str, text=str, stem=str, pair=tuple,
+    of_word=dict, of_stem=dict, of_pair=dict, stem_of=list, at=Py_ssize_t, before="long long", own="long long",
+    pair="long long", line=list, word=str,
 )
-cpdef repeats(
-    list texts, words, double[::1] long, double[::1] copies, double[::1] copy_number, double[::1] said_before,
+cpdef number_words(list words, long[::1] stems, long[::1] pairs)
+
+@cython.locals(at=Py_ssize_t, number=Py_ssize_t, stem=Py_ssize_t, pair=Py_ssize_t)
+cpdef spread(
+    long[::1] sizes, long[::1] stems, long[::1] pairs, double[::1] long, long[::1] lines, long[::1] lines_long,
+    long[::1] stem_line, long[::1] first, long[::1] last, Py_ssize_t total,
+)
+
+@cython.locals(
+    at=Py_ssize_t, number=Py_ssize_t, stem=Py_ssize_t, pair=Py_ssize_t, own=double, two=double, count=double,
+    twice=double, earlier=double, later=double, least=Py_ssize_t,
+)
+cpdef share(
+    long[::1] sizes, long[::1] stems, long[::1] pairs, double[::1] long, long[::1] lines, long[::1] lines_long,
+    long[::1] stem_line, long[::1] first, long[::1] last, long[::1] pair_line, double[::1] said_before,
     double[::1] said_after, double[::1] known, double[::1] shared, Py_ssize_t total,
 )

@@ -20,24 +20,16 @@ PLACE = (
 )  # fmt: skip
 SEGMENT = ("in_segment", "from_segment", "segment_words")
 REACHES = (3, 8, 20)
-BESIDE = tuple(
-    (f"{name}_{by:+d}", source, by)
-    for name, source, reach in (
-        ("words", "words", 3), ("closed", "closed", 2), ("capitalised", "capitalised_share", 1),
-        ("digits", "digit_share", 1),
-    )
-    for by in (*range(-reach, 0), *range(1, reach + 1))
-)  # fmt: skip
-RUNS = ("short_run", "unclosed_run", "form_run", "form_pairs")
+RUNS = ("short_run", "unclosed_run", "form_run", "form_pairs", "form_threes", "form_fours")
 REPEATS = ("copies", "copy_number", "said_before", "said_after", "known_to_long", "shared_words")
 NAMES = (
-    *DOCUMENT, *PLACE, *SEGMENT, *(f"long_near_{reach}" for reach in REACHES), *(name for name, _, _ in BESIDE), *RUNS,
-    *REPEATS,
+    *DOCUMENT, *PLACE, *SEGMENT, *(f"long_near_{reach}" for reach in REACHES), *RUNS, *REPEATS,
 )  # fmt: skip
 
 LONG = 12  # words of a line that is more than a label
 _FAR = FAR
 _SHORT = 8  # words of a short line
+_WIDE = 1 << 31  # more than a text has different words
 _SHAPES = {shape: number for number, shape in enumerate(Shape)}
 
 
@@ -54,13 +46,11 @@ def context(document: Document, words: Sequence[Sequence[str]], columns: Columns
     segment(size, long, every, *(columns[name] for name in SEGMENT), total)
     for reach in REACHES:
         long_near(size, long, reach, columns[f"long_near_{reach}"], total)
-    for name, source, by in BESIDE:
-        shift(columns[source], by, columns[name], total)
-    short, unclosed, alike, pairs = (columns[name] for name in RUNS)
+    short, unclosed, alike, pairs, threes, fours = (columns[name] for name in RUNS)
     runs(size, closed, short, unclosed, total)
     form_runs(
         size, columns["first"], columns["last"], columns["digit_share"], columns["bars"], columns["mark"], alike, pairs,
-        total,
+        threes, fours, total,
     )  # fmt: skip
     repeats([line.folded for line in document.lines], words, long, *(columns[name] for name in REPEATS), total)
 
@@ -188,8 +178,8 @@ def runs(size, closed, short, unclosed, total):
             start = number + 1
 
 
-def form_runs(size, first, last, digits, bars, mark, alike, pairs, total):
-    """Write how many lines of one form stand together, and how many whose forms alternate.
+def form_runs(size, first, last, digits, bars, mark, alike, pairs, threes, fours, total):
+    """Write how many lines of one form stand together, and how many whose forms come again after two, three or four.
 
     A form is the size of a line with the classes of its first and last character and whether it has digits and bars.
     """
@@ -201,16 +191,23 @@ def form_runs(size, first, last, digits, bars, mark, alike, pairs, total):
             step + 8 * first[number] + 128 * last[number] + 2048 * (digits[number] > 0) + 4096 * (bars[number] > 0)
             + 8192 * mark[number]
         )  # fmt: skip
-    begin = start = 0
-    for number in range(1, total + 1):
-        if number == total or forms[number] != forms[begin]:
-            for inner in range(begin, number):
-                alike[inner] = number - begin
-            begin = number
-        if number >= 2 and (number == total or forms[number] != forms[number - 2]):
-            for inner in range(start, number):
-                pairs[inner] = max(pairs[inner], number - start)
-            start = number - 1
+    form_period(forms, 1, alike, total)
+    form_period(forms, 2, pairs, total)
+    form_period(forms, 3, threes, total)
+    form_period(forms, 4, fours, total)
+
+
+def form_period(forms, period, out, total):
+    """Write to each line the length of the longest run with it in which each form comes again after `period` lines."""
+    start = 0
+    for number in range(total):
+        out[number] = 1.0
+    for number in range(period, total + 1):
+        if number == total or forms[number] != forms[number - period]:
+            if number - start > period:
+                for inner in range(start, number):
+                    out[inner] = max(out[inner], number - start)
+            start = number - period + 1
 
 
 def repeats(
@@ -218,50 +215,102 @@ def repeats(
 ):  # fmt: skip
     """Write what stands more than once: whole lines, word pairs, words that the long lines hold too."""
     times: dict = {}
-    everywhere: dict = {}
-    in_long: dict = {}
-    first: dict = {}
-    last: dict = {}
-    stems: list = []
-    pairs: list = []
     for number in range(total):
         text = texts[number]
         turn = times.get(text, 0)
         copy_number[number] = turn
         times[text] = turn + 1
-        own = set()
-        two = set()
-        before = ""
-        for word in words[number]:
-            if len(word) > 3 or not word.isascii():
-                own.add(word[:5])
-            if before:
-                two.add((before, word))
-            before = word
-        for stem in own:
-            everywhere[stem] = everywhere.get(stem, 0) + 1
-            if long[number] > 0:
-                in_long[stem] = in_long.get(stem, 0) + 1
-        for pair in two:
-            if pair not in first:
-                first[pair] = number
-            last[pair] = number
-        stems.append(own)
-        pairs.append(two)
     for number in range(total):
         copies[number] = times[texts[number]]
-        two = pairs[number]
-        earlier = later = 0
-        for pair in two:
-            earlier += first[pair] < number
-            later += last[pair] > number
-        said_before[number] = earlier / max(len(two), 1)
-        said_after[number] = later / max(len(two), 1)
-        own = stems[number]
+    size = sum(map(len, words))
+    stems, pairs = _zeros(size), _zeros(size)
+    count_stems, count_pairs = number_words(words, stems, pairs)
+    sizes = array("l", list(map(len, words)))
+    lines, lines_long, first, last = _zeros(count_stems), _zeros(count_stems), _zeros(count_pairs), _zeros(count_pairs)
+    spread(sizes, stems, pairs, long, lines, lines_long, _zeros(count_stems), first, last, total)
+    share(
+        sizes, stems, pairs, long, lines, lines_long, _zeros(count_stems), first, last, _zeros(count_pairs),
+        said_before, said_after, known, shared, total,
+    )  # fmt: skip
+
+
+def _zeros(count: int) -> array[int]:
+    return array("l", bytes(array("l").itemsize * count))
+
+
+def number_words(words, stems, pairs):
+    """Write the numbers of the stem and of the pair that each word ends, -1 where it has none; return how many are."""
+    of_word: dict = {}
+    of_stem: dict = {}
+    of_pair: dict = {}
+    stem_of: list = []
+    at = 0
+    for line in words:
+        before = -1
+        for word in line:
+            own = of_word.get(word, -1)
+            if own < 0:
+                own = len(of_word)
+                of_word[word] = own
+                stem_of.append(
+                    of_stem.setdefault(word[:5], len(of_stem)) if len(word) > 3 or not word.isascii() else -1
+                )
+            stems[at] = stem_of[own]
+            pairs[at] = -1
+            if before >= 0:
+                pair = before * _WIDE + own
+                pairs[at] = of_pair.setdefault(pair, len(of_pair))
+            before = own
+            at += 1
+    return len(of_stem), len(of_pair)
+
+
+def spread(sizes, stems, pairs, long, lines, lines_long, stem_line, first, last, total):
+    """Count the lines and the long lines that hold each stem, and write the first and last line that holds each pair.
+
+    Lines are numbered from 1; `stem_line` is working space: the last line that was seen with each stem.
+    """
+    at = 0
+    for number in range(total):
+        for _ in range(sizes[number]):
+            stem = stems[at]
+            if stem >= 0 and stem_line[stem] != number + 1:
+                stem_line[stem] = number + 1
+                lines[stem] += 1
+                if long[number] > 0:
+                    lines_long[stem] += 1
+            pair = pairs[at]
+            if pair >= 0:
+                if first[pair] == 0:
+                    first[pair] = number + 1
+                last[pair] = number + 1
+            at += 1
+
+
+def share(
+    sizes, stems, pairs, long, lines, lines_long, stem_line, first, last, pair_line, said_before, said_after, known,
+    shared, total,
+):  # fmt: skip
+    """Write the shares of a line's pairs that stand before and after it, and of its stems that others hold."""
+    at = 0
+    for number in range(total):
+        own = two = count = twice = earlier = later = 0.0
         least = 1 if long[number] > 0 else 0
-        count = twice = 0
-        for stem in own:
-            count += in_long.get(stem, 0) > least
-            twice += everywhere[stem] > 1
-        known[number] = count / len(own) if own else -1.0
-        shared[number] = twice / len(own) if own else -1.0
+        for _ in range(sizes[number]):
+            stem = stems[at]
+            if stem >= 0 and stem_line[stem] != number + 1:
+                stem_line[stem] = number + 1
+                own += 1
+                count += lines_long[stem] > least
+                twice += lines[stem] > 1
+            pair = pairs[at]
+            if pair >= 0 and pair_line[pair] != number + 1:
+                pair_line[pair] = number + 1
+                two += 1
+                earlier += first[pair] < number + 1
+                later += last[pair] > number + 1
+            at += 1
+        said_before[number] = earlier / max(two, 1.0)
+        said_after[number] = later / max(two, 1.0)
+        known[number] = count / own if own > 0 else -1.0
+        shared[number] = twice / own if own > 0 else -1.0

@@ -47,6 +47,18 @@ def groups(document: Document) -> Iterator[range]:
             start, last = number, form
 
 
+def group_of(document: Document, first: int, last: int) -> range:
+    """Return the lines of the group that holds lines `first` to `last`, an empty range where no group does."""
+    form = _form(document, first)
+    if not form or any(_form(document, number) != form for number in range(last, first, -1)):
+        return range(0)
+    while first > 0 and _form(document, first - 1) == form:
+        first -= 1
+    while last + 1 < len(document.lines) and _form(document, last + 1) == form:
+        last += 1
+    return range(first, last + 1) if last + 1 - first >= LEAST else range(0)
+
+
 def _form(document: Document, number: int) -> str:
     line = document.lines[number]
     if line.markup is not None and line.markup.group:

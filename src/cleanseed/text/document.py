@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from cleanseed.text.words import words_of
+
 if TYPE_CHECKING:
     from cleanseed.html.markup import Container, Markup
+    from cleanseed.html.origins import Origins
     from cleanseed.html.tree import Tree
 
 
@@ -29,8 +32,7 @@ class Line:
     `gap` counts the blank lines before; `mark` is `heading`, `list`, `quote`, `table` or empty; `markup` is what stood
     around the line where it came from HTML.
 
-    `paragraph` and `label` are notes that later stages make of the line's characters alone, so that they look
-    at them once, however often a text is decided on.
+    `words` are worked out when they are first asked for, and once however often a text is decided on.
     """
 
     start: int
@@ -42,6 +44,14 @@ class Line:
     indent: int = 0
     mark: str = ""
     markup: Markup | None = None
+    _words: list[str] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the folded text."""
+        if self._words is None:
+            self._words = words_of(self.folded)
+        return self._words
 
 
 Lines = dict[str, Line]
@@ -52,9 +62,9 @@ Lines = dict[str, Line]
 class Document:
     """A source text and its lines, blank ones left out.
 
-    `page_type` is the type of a page of HTML, `containers` are the parts on its map,
-    `tree` has the elements that its lines are in.  `known` are lines by their characters: what is left of a text after
-    a cleaning is read from them.
+    `page_type` is the type of a page of HTML, `containers` are the parts on its map, `tree` has the elements that its
+    lines are in, `origins` their XPaths.  `known` are lines by their characters: what is left of a text after a
+    cleaning is read from them.
     """
 
     source: str
@@ -64,6 +74,7 @@ class Document:
     page_type: str = "article"
     containers: tuple[Container, ...] = ()
     tree: Tree | None = field(default=None, compare=False, repr=False)
+    origins: Origins | None = field(default=None, compare=False, repr=False)
     known: Lines = field(default_factory=dict, compare=False, repr=False)
 
     @property

@@ -48,7 +48,7 @@ def line_of(raw: str, text: str, start: int, gap: int) -> Line:
 def _moved(line: Line, end: int, gap: int) -> Line:
     """Return the same line at another place."""
     start = end - (line.end - line.start)
-    return Line(start, end, line.text, line.matter, line.folded, gap, line.indent, line.mark)
+    return Line(start, end, line.text, line.matter, line.folded, gap, line.indent, line.mark, _words=line.words)
 
 
 def _filled(source: str) -> Iterator[tuple[int, str, int]]:

@@ -10,6 +10,7 @@ are exact on every platform.
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from math import sqrt
 from pathlib import Path
@@ -21,6 +22,8 @@ from cleanseed.wording.features import BITS, features_of, named_features
 KIND_BITS = 16
 """Bits of a feature that count for the kinds."""
 KINDS = tuple(Kind)
+_COUNT = len(KINDS)
+_KIND_MASK = (1 << KIND_BITS) - 1
 
 
 class Wording:
@@ -39,7 +42,7 @@ class Wording:
         self._body = memoryview(body).cast("b")
         self._kinds = memoryview(kinds).cast("b")
         self._unit, self._kind_unit = unit, kind_unit
-        self._bias, self._biases = bias, tuple(biases)
+        self._bias, self._biases = bias, array("d", biases)
 
     @classmethod
     def load(cls, path: Path) -> Wording:
@@ -53,20 +56,18 @@ class Wording:
     def __reduce__(self) -> tuple[Any, ...]:
         return Wording, self._given
 
-    def log_odds(self, words: Sequence[Sequence[str]]) -> list[float]:
-        """Return the log odds of body for each line of a document, given the words of each."""
-        found = []
-        for number in range(len(words)):
-            features = _features(words, number)
-            found.append(total_of(features, self._body) * self._unit / sqrt(len(features)) + self._bias)
-        return found
+    def log_odds(self, features: Sequence[list[int]]) -> list[float]:
+        """Return the log odds of body of each line, given its features."""
+        unit, bias, weights = self._unit, self._bias, self._body
+        return [total_of(line, weights) * unit / sqrt(len(line)) + bias for line in features]
 
-    def kinds(self, words: Sequence[Sequence[str]], number: int) -> list[float]:
-        """Return how much the words of line `number` speak for each kind, in log odds, in the order of `Kind`."""
-        features = _features(words, number)
-        sums = kind_totals(features, self._kinds, (1 << KIND_BITS) - 1, len(KINDS))
-        scale = self._kind_unit / sqrt(len(features))
-        return [value * scale + bias for value, bias in zip(sums, self._biases, strict=True)]
+    def kinds(self, features: Sequence[list[int]]) -> array[float]:
+        """Return how much the features of each line speak for each kind, in log odds, in the order of `Kind`."""
+        found = array("d", bytes(8 * len(KINDS) * len(features)))
+        for number, line in enumerate(features):
+            scale = self._kind_unit / sqrt(len(line))
+            kind_totals(line, self._kinds, scale, self._biases, found, number * len(KINDS))
+        return found
 
     def speaking(self, words: Sequence[str], most: int = 3) -> list[str]:
         """Return the words and word pairs of a line that speak most for boilerplate, the strongest first."""
@@ -88,18 +89,16 @@ def total_of(features, weights):
     return total
 
 
-def kind_totals(features, weights, mask, count):
-    """Return the sum of the features' weights for each kind."""
-    totals = [0] * count
-    for place in range(count):
+def kind_totals(features, weights, scale, biases, out, start):
+    """Write the scaled sum of the features' weights for each kind, with its bias, from `start` on."""
+    for place in range(_COUNT):
         total = 0
         for feature in features:
-            total += weights[(feature & mask) * count + place]
-        totals[place] = total
-    return totals
+            total += weights[(feature & _KIND_MASK) * _COUNT + place]
+        out[start + place] = total * scale + biases[place]
 
 
-def _features(words: Sequence[Sequence[str]], number: int) -> list[int]:
-    before = words[number - 1] if number else ()
-    after = words[number + 1] if number + 1 < len(words) else ()
-    return features_of(words[number], before, after)
+def features_by_line(words: Sequence[list[str]]) -> list[list[int]]:
+    """Return the features of each line of a document, given the words of each."""
+    around: list[list[str]] = [[], *words, []]
+    return [features_of(line, around[number], around[number + 2]) for number, line in enumerate(words)]
