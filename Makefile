@@ -77,6 +77,7 @@ format: $(STAMP)  ## put the code in its one form
 docs: $(STAMP)  ## write the pages that are made from data
 	$(RUN) docs/make_rules.py
 	$(RUN) docs/make_explained.py
+	$(RUN) docs/make_plots.py
 
 site: docs  ## build the documentation site into .cache/site/html; a warning is an error
 	$(RUN) -m pip install --disable-pip-version-check -q uv

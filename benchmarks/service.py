@@ -3,7 +3,8 @@
     python benchmarks/service.py [--documents 10000] [--at-once 16]
 
 Prints a table of answers, times and memory.  Every answer is compared with what the library says of the same page; one
-request in twenty is hostile.  The exit status is 1 if an answer is missing or wrong.
+request in twenty is hostile.  A request that the server could not answer in time (408, 503) is made again, and counted.
+The exit status is 1 if an answer is missing or wrong.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import cleanseed
 SEEDS = sorted((Path(__file__).parents[1] / "seeds" / "raw").glob("*.txt"))
 HOSTILE = (b'{"text": "', b'{"text": "\xff"}', b"[" * 10_000, b"{}", b'{"path": "/etc/passwd"}', b" " * 8_000_001)
 _HEADERS = {"content-type": "application/json"}
+_AGAIN = (408, 503)
 _LOCAL = threading.local()
 
 
@@ -65,6 +67,9 @@ def _load(port: int, server: int, documents: int, at_once: int) -> int:
         body = HOSTILE[number // 20 % len(HOSTILE)] if hostile else json.dumps(page).encode()
         begun = time.perf_counter()
         status, content = _post(port, body)
+        while status in _AGAIN:
+            outcomes[f"made again ({status})"] += 1
+            status, content = _post(port, body)
         if not hostile:
             times.append(time.perf_counter() - begun)
             right = status == 200 and json.loads(content)["text"] == expected[seed].replace(
@@ -86,7 +91,8 @@ def _load(port: int, server: int, documents: int, at_once: int) -> int:
     print(f"{'median, ms':<24} {1000 * statistics.median(times):>8.0f}")
     print(f"{'99th percentile, ms':<24} {1000 * times[int(0.99 * len(times))]:>8.0f}")
     print(f"{'memory at each tenth, MB':<24} {' '.join(str(size // 2**20) for size in memory)}")
-    return int(outcomes.total() != documents or any(name.startswith("wrong") for name in outcomes))
+    answered = sum(number for name, number in outcomes.items() if not name.startswith("made again"))
+    return int(answered != documents or any(name.startswith("wrong") for name in outcomes))
 
 
 def _page(seed: str, number: str) -> str:

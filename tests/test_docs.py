@@ -59,3 +59,20 @@ def test_the_links_of_a_page_lead_to_files(page: Path) -> None:
 def test_the_site_has_every_page() -> None:
     nav = re.findall(r"[\w/-]+\.md", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert sorted(nav) == sorted({*(page.relative_to(DOCS).as_posix() for page in PAGES), "rules.md"})
+
+
+def test_readme_and_comparison_agree_on_figures() -> None:
+    rows = re.findall(r"^\| [^|]+(?: \| \.\d{3})+ \|$", (ROOT / "README.md").read_text(encoding="utf-8"), re.M)
+    assert len(rows) == 3
+    comparison = (DOCS / "comparison.md").read_text(encoding="utf-8").splitlines()
+    assert [row for row in rows if row not in comparison] == []
+
+
+def test_readme_renders_away_from_the_repository() -> None:
+    targets = re.findall(r"\]\(([^)\s]+)\)", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert [target for target in targets if not target.startswith("https://")] == []
+    for target in targets:
+        path = re.fullmatch(
+            r"https://(?:raw\.githubusercontent|github)\.com/cleanseed/cleanseed/(?:blob/)?main/(\S+)", target
+        )
+        assert path is None or (ROOT / path[1]).exists(), target

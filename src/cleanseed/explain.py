@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cleanseed.result import CleanResult, Removal, Spared
+from cleanseed.result import CleanResult, Kind, Removal, Spared
+from cleanseed.text.render import lines_of
 
 Style = Literal["kept", "removed", "number", "reason", "spared", "summary"]
 Paint = Callable[[str, Style], str]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -37,9 +37,14 @@ class Row:
     spared: tuple[Spared, ...]
 
     @property
+    def text(self) -> str:
+        """The line."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
     def blank(self) -> bool:
         """Whether the line is empty."""
-        return not any(piece.text.strip() for piece in self.pieces)
+        return not self.text.strip()
 
     @property
     def kept(self) -> bool:
@@ -51,16 +56,21 @@ class Row:
         """The removals that took parts of the line, in order."""
         return tuple(piece.removal for piece in self.pieces if piece.removal is not None)
 
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The kinds of these removals, each once."""
+        return tuple(dict.fromkeys(removal.kind for removal in self.removals))
+
 
 def rows(result: CleanResult) -> Iterator[Row]:
     """Yield the lines of the source in order, including blank ones."""
     source = result.source
     removals, spared = result.removals, sorted(result.spared, key=lambda claim: claim.start)
-    first = claims = 0
-    for number, found in enumerate(_LINE.finditer(source), 1):
-        start, end = found.start(), found.start() + len(found[0].rstrip("\r\n"))
+    first = claims = start = 0
+    for number, (line, width) in enumerate(lines_of(source), 1):
         if number > 1 and start == len(source):
             break
+        end = start + len(line)
         pieces: list[Piece] = []
         at = start
         while first < len(removals) and removals[first].start < end:
@@ -75,10 +85,11 @@ def rows(result: CleanResult) -> Iterator[Row]:
         if at < end:
             pieces.append(Piece(source[at:end], None))
         until = claims
-        while until < len(spared) and spared[until].start < found.end():
+        while until < len(spared) and spared[until].start < start + width:
             until += 1
         yield Row(number, tuple(pieces), tuple(spared[claims:until]))
         claims = until
+        start += width
 
 
 def explain(result: CleanResult, paint: Paint = lambda text, style: text) -> str:
@@ -93,8 +104,8 @@ def explain(result: CleanResult, paint: Paint = lambda text, style: text) -> str
     for row in table:
         lines.append(_line(row, width, paint))
         indent = " " * (width + 3)
-        lines.extend(paint(f"{indent}{_because(removal)}", "reason") for removal in dict.fromkeys(row.removals))
-        lines.extend(paint(f"{indent}? {_because(claim)}; kept: {_why(claim)}", "spared") for claim in row.spared)
+        lines.extend(paint(f"{indent}{because(removal)}", "reason") for removal in dict.fromkeys(row.removals))
+        lines.extend(paint(f"{indent}? {because(claim)}; kept: {why_kept(claim)}", "spared") for claim in row.spared)
     lines += ["", paint(_summary(result, table), "summary")]
     return "\n".join(lines).lstrip("\n")
 
@@ -112,11 +123,13 @@ def _shown(piece: Piece, in_part: bool, paint: Paint) -> str:
     return paint(f"[-{text}-]" if in_part else text, "removed")
 
 
-def _because(claim: Removal) -> str:
+def because(claim: Removal) -> str:
+    """Return the kind, reason, rule and confidence of a removal or claim."""
     return f"{claim.kind}: {claim.reason} ({claim.rule}, {claim.confidence:.2f})"
 
 
-def _why(claim: Spared) -> str:
+def why_kept(claim: Spared) -> str:
+    """Return why a claim was not acted on, and the pass that kept it."""
     return f"{claim.why} ({claim.by})" if claim.by else claim.why
 
 
@@ -124,7 +137,7 @@ def _summary(result: CleanResult, table: list[Row]) -> str:
     """Return one line with the verdict and the counts of lines; a line with two kinds counts for each."""
     kept = sum(row.kept for row in table)
     in_part = sum(row.kept and bool(row.removals) for row in table)
-    kinds = Counter(kind for row in table for kind in dict.fromkeys(removal.kind for removal in row.removals))
+    kinds = Counter(kind for row in table for kind in row.kinds)
     parts = [f"{result.verdict}: {kept} of {len(table)} lines kept"]
     if in_part:
         parts.append(f"{in_part} of them in part")

@@ -81,6 +81,11 @@ def test_metadata_lead_to_their_words(page: Page, one: str) -> None:
     line = page.locator(f"#d0-l{(link.text_content() or '').split()[1]}")
     expect(line).to_be_visible()
     expect(line).to_be_in_viewport()
+    marked = page.evaluate("() => [...CSS.highlights.get('words')].map(String)")
+    assert marked == [link.get_attribute("data-words")]
+    date = page.locator(".metadata dt:text-is('date') + dd a")
+    date.click()
+    assert page.evaluate("() => [...CSS.highlights.get('words')].map(String)") == ["11 October, 2025"]
 
 
 def test_many_documents_are_filtered_and_opened(page: Page, many: str) -> None:

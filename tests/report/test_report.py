@@ -70,6 +70,8 @@ def test_a_view_counts_and_groups(result: CleanResult) -> None:
 def test_metadata_name_the_line_that_shows_them(result: CleanResult) -> None:
     lines = {field.name: field.values[0].line for field in view_of("a", result).fields}
     assert lines == {"title": 1, "authors": 3, "date": 4, "language": None, "url": None}
+    words = {field.name: field.values[0].words for field in view_of("a", result).fields}
+    assert words == {"title": HOSTILE, "authors": "Ann", "date": "3 May 2024", "language": "", "url": ""}
 
 
 def test_one_document_is_shown_at_once_and_stays_text(result: CleanResult) -> None:

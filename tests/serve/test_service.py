@@ -12,13 +12,18 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
+from fastapi import HTTPException
 
 from cleanseed import clean
+from cleanseed.serve.limits import Pool
+from cleanseed.serve.settings import Settings
 
 TEXT = """The council voted on Monday to rebuild the old harbour wall, which two storms broke last winter.
 
@@ -224,6 +229,63 @@ def test_the_description_names_the_service(port: int) -> None:
     assert status == 200
     assert "http://" not in page
     assert "https://" not in page
+
+
+def test_a_page_that_takes_too_long_ends_alone() -> None:
+    async def several() -> list[str]:
+        pool = Pool(Settings(workers=1, patience=1.5, most_waiting=9), warm=_slow_start)
+        answers: dict[int, str] = {}
+
+        async def one(number: int) -> None:
+            try:
+                answers[number] = str(await pool.run(_sleep, 60.0 if number == 0 else 0.05))
+            except HTTPException as error:
+                answers[number] = error.detail
+
+        await pool.fill()
+        for number in range(3):
+            await one(number)
+        return [answers[number] for number in range(3)]
+
+    assert anyio.run(several) == ["no answer within 1.5 seconds", "0.05", "0.05"]
+
+
+def test_waiting_harms_no_worker() -> None:
+    async def crowd() -> list[str]:
+        pool = Pool(Settings(workers=1, patience=1.5, most_waiting=20), warm=_slow_start)
+        answers: list[str] = []
+
+        async def one() -> None:
+            try:
+                answers.append(str(await pool.run(_process)))
+            except HTTPException as error:
+                answers.append(error.detail)
+
+        await pool.fill()
+        async with anyio.create_task_group() as group:
+            for _ in range(20):
+                group.start_soon(one)
+        await one()
+        return answers
+
+    answers = anyio.run(crowd)
+    assert len(answers) == 21
+    assert set(answers) - {"no answer within 1.5 seconds"} == {answers[-1]}  # one process has served all
+
+
+@cache
+def _slow_start() -> None:
+    time.sleep(2)
+
+
+def _sleep(seconds: float) -> float:
+    time.sleep(seconds)
+    return seconds
+
+
+def _process() -> int:
+    time.sleep(0.3)
+    return os.getpid()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are those of POSIX")

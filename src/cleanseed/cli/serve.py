@@ -22,7 +22,7 @@ import click
     "patience",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
-    help="The time for one page.",
+    help="The time to wait for a free process, and that for one page.",
 )
 def command(host: str, port: int, **given: object) -> None:
     """Serve a playground at / and `POST /clean` with its description at /docs."""

@@ -51,11 +51,12 @@ _YEAR_FIRST = frozenset({"ko", "ja", "zh"})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a line: ISO 8601, the label before it, and what follows it."""
+    """A date in a line: ISO 8601, the label before it, what follows it, and the words that give it."""
 
     date: str
     label: str
     after: str
+    words: str
 
 
 def dates_in(text: str, language: str | None, numeric: str | None, before: str = "") -> Iterator[Found]:
@@ -70,8 +71,9 @@ def dates_in(text: str, language: str | None, numeric: str | None, before: str =
         label = text[max(last, shape.start() - _LABEL) : shape.start()].casefold()
         time = _TIME.match(text, shape.end())
         last = time.end() if time else shape.end()
+        words = text[shape.start() : last]
         label = label if label.strip(" |·•-,()") or shape.start() > _LABEL else before
-        yield Found(_iso(day, time), label, text[last : last + _LABEL].casefold())
+        yield Found(_iso(day, time), label, text[last : last + _LABEL].casefold(), words)
 
 
 def parse_stated(value: str) -> str | None:

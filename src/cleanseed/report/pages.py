@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cleanseed.explain import because, why_kept
 from cleanseed.report.overview import Overview
 from cleanseed.report.view import View, view_of
 from cleanseed.result import CleanResult, Kind
@@ -68,6 +69,7 @@ def environment(*folders: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["because"], made.filters["why_kept"] = because, why_kept
     made.filters["percent"] = lambda share: f"{share:.0%}"
     made.filters["number"] = lambda value: f"{value:,}"
     made.filters["sentence"] = lambda kind: str(kind).replace("_", " ")

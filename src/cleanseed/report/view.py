@@ -100,7 +100,7 @@ def view_of(name: str, result: CleanResult) -> View:
             Claim(row.number, result.source[claim.start : claim.end], claim) for row in table for claim in row.spared
         ),
         fields=tuple(fields_of(result, table)),
-        size=sum(len(piece.text) for row in filled for piece in row.pieces),
+        size=sum(len(row.text) for row in filled),
         kept_lines=sum(row.kept for row in filled),
         all_lines=len(filled),
     )
@@ -119,7 +119,7 @@ def label_of(row: Row) -> Kind | None:
     for piece in row.pieces:
         if piece.removal:
             cover[piece.removal.kind] += _ink(piece.text)
-    size = sum(_ink(piece.text) for piece in row.pieces)
+    size = _ink(row.text)
     return cover.most_common(1)[0][0] if size and 2 * cover.total() >= size else None
 
 
@@ -145,7 +145,7 @@ def _counts(table: Iterable[Row]) -> list[Count]:
     lines: dict[Kind, int] = {}
     characters: dict[Kind, int] = {}
     for row in table:
-        for kind in dict.fromkeys(removal.kind for removal in row.removals):
+        for kind in row.kinds:
             lines[kind] = lines.get(kind, 0) + 1
         for piece in row.pieces:
             if piece.removal:

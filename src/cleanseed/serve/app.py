@@ -15,7 +15,6 @@ from fastapi_offline import FastAPIOffline
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 import cleanseed
-from cleanseed.policy import Policy
 from cleanseed.report.pages import asset, environment
 from cleanseed.result import Kind
 from cleanseed.rules import default_rulebook
@@ -53,7 +52,7 @@ def create_app(settings: Settings | None = None, hosts: tuple[str, ...] = ("*",)
         description=cleanseed.__doc__ or "",
         redoc_url=None,
     )
-    app.state.settings, app.state.pool = settings, Pool(settings)
+    app.state.settings, app.state.pool = settings, Pool(settings, tasks.warm)
     app.add_middleware(BodyLimits, settings=settings)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.add_exception_handler(RequestValidationError, _invalid)
@@ -71,10 +70,7 @@ def create_app(settings: Settings | None = None, hosts: tuple[str, ...] = ("*",)
 @asynccontextmanager
 async def _ready(app: FastAPI) -> AsyncIterator[None]:
     """Start the workers before the first request comes."""
-    settings: Settings = app.state.settings
-    async with anyio.create_task_group() as group:
-        for _ in range(settings.workers):
-            group.start_soon(app.state.pool.run, tasks.clean, "", None, Policy(), ("text",))
+    await app.state.pool.fill()
     yield
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar, TypeVarTuple
 
 import anyio
@@ -76,12 +77,23 @@ async def _refuse(send: Send, status: int, detail: str) -> None:
 
 
 class Pool:
-    """Worker processes; a task that takes too long ends with its process."""
+    """Worker processes; a task that takes too long ends with its process.
 
-    def __init__(self, settings: Settings) -> None:
+    `warm` is called in a worker before each task, so that the time of a new process is not taken from the task's.
+    """
+
+    def __init__(self, settings: Settings, warm: Callable[[], None]) -> None:
         self._settings = settings
-        self._limiter = anyio.CapacityLimiter(settings.workers)
+        self._warm = warm
+        self._free = anyio.CapacityLimiter(settings.workers)
+        self._processes = anyio.CapacityLimiter(settings.workers)
         self.waiting = 0
+
+    async def fill(self) -> None:
+        """Start all workers."""
+        async with anyio.create_task_group() as group:
+            for _ in range(self._settings.workers):
+                group.start_soon(self.run, self._warm)
 
     async def run(self, task: Callable[[*Ts], T], *arguments: *Ts) -> T:
         """Return what `task` returns in a worker.
@@ -91,12 +103,19 @@ class Pool:
         """
         if self.waiting >= self._settings.most_waiting:
             raise HTTPException(503, "too many requests are waiting", {"retry-after": "1"})
+        patience, run = self._settings.patience, partial(to_process.run_sync, limiter=self._processes)
         self.waiting += 1
         try:
-            with anyio.fail_after(self._settings.patience):
-                return await to_process.run_sync(task, *arguments, cancellable=True, limiter=self._limiter)
+            with anyio.fail_after(patience):
+                await self._free.acquire()
+            try:
+                await run(self._warm)
+                with anyio.fail_after(patience):
+                    return await run(task, *arguments, cancellable=True)
+            finally:
+                self._free.release()
         except TimeoutError:
-            raise HTTPException(503, f"no answer within {self._settings.patience:g} seconds") from None
+            raise HTTPException(503, f"no answer within {patience:g} seconds") from None
         except anyio.BrokenWorkerProcess:
             raise HTTPException(503, "the worker process died") from None
         finally:

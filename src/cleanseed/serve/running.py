@@ -12,6 +12,7 @@ from cleanseed.serve.app import create_app
 from cleanseed.serve.settings import Settings
 
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]", "::1")
+_CONNECTIONS = 256  # open at once; each may hold a body in memory
 _GRACE = 10  # seconds for the requests that are under way when the server ends
 
 
@@ -25,7 +26,15 @@ def run(settings: Settings, host: str, port: int) -> None:
         )
     # uvicorn raises the signal again when all is answered: as an interrupt, it ends the workers, too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    uvicorn.run(app, host=host, port=port, log_level="info", timeout_graceful_shutdown=_GRACE, server_header=False)
+    uvicorn.run(
+        app,
+        host=host,
+        port=port,
+        log_level="info",
+        limit_concurrency=_CONNECTIONS,
+        timeout_graceful_shutdown=_GRACE,
+        server_header=False,
+    )
 
 
 def is_loopback(host: str) -> bool:

@@ -16,7 +16,7 @@ class Settings:
     - `root`: the folder that a path in a request is opened in; without it, no path is opened.
     - `most_bytes`: the longest body of a request, and the largest file under `root`.
     - `arrival`: seconds in which the body of a request has to arrive.
-    - `patience`: seconds in which a page has to be cleaned, waiting included.
+    - `patience`: seconds that a request waits for a worker at the most, and as many in which its page is cleaned.
     - `workers`: the processes that clean; `most_waiting` requests are accepted at once, further ones are refused.
     """
 

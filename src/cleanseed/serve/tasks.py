@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cleanseed.cleaner import Cleaner
 from cleanseed.explain import Row, rows
@@ -28,6 +28,12 @@ class Change:
     after: str
 
 
+@cache
+def warm() -> None:
+    """Load what each cleaning needs."""
+    _ = _cleaner(Policy()).clean("A line of text.\n\nA second line of text.").text
+
+
 def clean(raw: Raw, url: str | None, policy: Policy, fields: Sequence[str]) -> str:
     """Return the result of a cleaning as JSON."""
     return _cleaner(policy).clean(raw, url=url).model_dump_json(include=tuple(fields))
@@ -49,15 +55,14 @@ def show(name: str, raw: Raw, url: str | None, policy: Policy, trial: tuple[str,
 
 def _changes(before: CleanResult, after: CleanResult) -> list[Change]:
     return [
-        Change(old.number, "".join(piece.text for piece in old.pieces), _decision(old), _decision(new))
+        Change(old.number, old.text, _decision(old), _decision(new))
         for old, new in zip(rows(before), rows(after), strict=True)
         if _decision(old) != _decision(new)
     ]
 
 
 def _decision(row: Row) -> str:
-    parts = dict.fromkeys(str(removal.kind) for removal in row.removals)
-    return (label_of(row) or f"{', '.join(parts)} in part") if parts else "kept"
+    return (label_of(row) or f"{', '.join(row.kinds)} in part") if row.kinds else "kept"
 
 
 @lru_cache(maxsize=16)

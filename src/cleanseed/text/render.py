@@ -47,7 +47,7 @@ def _render(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[t
     pieces: list[tuple[int, int]] = []
     length = index = start = 0
     joint = ""
-    for raw, width in _lines(source):
+    for raw, width in lines_of(source):
         if not raw:
             joint = joint and "\n\n"
         elif index < len(spans) and spans[index][0] < start + len(raw):
@@ -78,7 +78,7 @@ def _render(source: str, spans: Sequence[tuple[int, int]]) -> tuple[str, tuple[t
     return "".join(parts), tuple(pieces)
 
 
-def _lines(source: str) -> Iterator[tuple[str, int]]:
+def lines_of(source: str) -> Iterator[tuple[str, int]]:
     """Return each line without its break, and its width with it, in characters."""
     if "\r" not in source:
         return ((raw, len(raw) + 1) for raw in source.split("\n"))

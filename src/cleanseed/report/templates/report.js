@@ -53,11 +53,39 @@ document.addEventListener("click", (event) => {
   for (const mark of button.closest(".document").querySelectorAll(`.source .${kind}`)) mark.classList.toggle("muted", !on);
 });
 
+let sought = "";  // the words that the last link leads to
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#d']");
+  if (!link) return;
+  sought = link.dataset.words ?? "";
+  pointAt(document.getElementById(link.hash.slice(1)));
+});
+
 function pointAt(line) {
-  if (!line) return;
+  if (!line?.matches(".line")) return;
   const fold = line.closest("details");
   if (fold) fold.open = true;
   document.querySelectorAll(".pointed").forEach((other) => other.classList.remove("pointed"));
   line.classList.add("pointed");
   line.scrollIntoView({ block: "center" });
+  const words = sought && rangeOf(line.querySelector(".t"), sought);
+  if (window.CSS?.highlights) words ? CSS.highlights.set("words", new Highlight(words)) : CSS.highlights.delete("words");
+}
+
+// The range of words in an element, whose text may be in several pieces; null if they are not in it.
+function rangeOf(element, words) {
+  const start = element.textContent.indexOf(words);
+  if (start < 0) return null;
+  const range = new Range();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let at = 0; walker.nextNode(); at += walker.currentNode.length) {
+    const within = (place) => place - at >= 0 && place - at <= walker.currentNode.length;
+    if (within(start)) range.setStart(walker.currentNode, start - at);
+    if (within(start + words.length)) {
+      range.setEnd(walker.currentNode, start + words.length - at);
+      break;
+    }
+  }
+  return range;
 }
