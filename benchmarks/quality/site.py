@@ -4,9 +4,10 @@
 
 A profile for each page of `site-pages` is learned from other pages of its site. The table has word F1 (mean over pages)
 of three inputs, the text of inscriptis, trafilatura's output and HTML; beside it that of line deduplication, which
-drops each line that two of the other pages share, and of trafilatura. Then come the words of gold bodies that are lost
-with the largest profile, and what learning costs: its time beside that of cleaning the same pages, and its memory for
-one site of `--site-size` pages.
+drops each line that two of the other pages share, and of trafilatura. Thresholds were chosen on every second site, in
+the order of their names; the figures of the others have a row of their own. Then come the gain of the site that gains
+least, the words of gold bodies that are lost with the largest profile, and what learning costs: its time beside that of
+cleaning the same pages, and its memory for one site of `--site-size` pages.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ from cleanseed.site.keys import key_of
 NAME = "site-pages"
 COUNTS = (1, 2, 3, 5, 10, 20)
 SOURCES: Mapping[str, Format] = {"inscriptis": "text", "trafilatura": "text", "html": "html"}
+HELD_OUT = "cleanseed, held-out sites"
 Figures = dict[str, dict[str, float]]
 
 
@@ -98,27 +100,38 @@ def deduplicated(text: str, pages: Sequence[Sample]) -> str:
     return "\n".join(line.text for line in read(text, "text").lines if shared[key_of(line.folded)] < 2)
 
 
-def measure(bench: Bench, source: str, counts: Sequence[int]) -> Figures:
-    """Return word F1 by method and number of pages learned from; 0 pages are a cleaning without a profile."""
+class Measured(NamedTuple):
+    """Word F1 by method and number of pages learned from, 0 without a profile, and what each site gains by the most."""
+
+    figures: Figures
+    gains: dict[str, float]
+
+
+def measure(bench: Bench, source: str, counts: Sequence[int]) -> Measured:
+    """Measure cleaning, and for text line deduplication, with profiles of some numbers of pages."""
     format = SOURCES[source]
     policy = Policy(format=format)
-    found: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for site, pages in samples(bench, source).items():
+    columns = (0, *counts)
+    found: dict[str, list[list[float]]] = defaultdict(list)
+    gains = {}
+    for place, (site, pages) in enumerate(sorted(samples(bench, source).items())):
         models = bench.models(site)
-        plain = Cleaner(policy, models=models)
+        rows = []
         for number, page in enumerate(pages[: bench.most]):
             rest = others(pages, number)
-            found["cleanseed"][0].append(word_f1(plain.clean(page.raw).text, page.gold))
+            profiles = {count: profile_of(rest[:count], format) if count else None for count in columns}
+            cleaners = (Cleaner(policy, models=models, profile=profile) for profile in profiles.values())
+            rows.append([word_f1(cleaner.clean(page.raw).text, page.gold) for cleaner in cleaners])
             if format == "text":
-                found["line deduplication"][0].append(word_f1(page.raw, page.gold))
-            for count in counts:
-                cleaner = Cleaner(policy, models=models, profile=profile_of(rest[:count], format))
-                found["cleanseed"][count].append(word_f1(cleaner.clean(page.raw).text, page.gold))
-                if format == "text":
-                    found["line deduplication"][count].append(word_f1(deduplicated(page.raw, rest[:count]), page.gold))
-    return {
-        method: {str(count): fmean(values) for count, values in by_count.items()} for method, by_count in found.items()
-    }
+                texts = (deduplicated(page.raw, rest[:count]) if count else page.raw for count in columns)
+                found["line deduplication"].append([word_f1(text, page.gold) for text in texts])
+        found["cleanseed"] += rows
+        if place % 2:
+            found[HELD_OUT] += rows
+        gains[site] = fmean(row[-1] - row[0] for row in rows)
+    means = {method: [fmean(column) for column in zip(*rows, strict=True)] for method, rows in found.items()}
+    figures = {method: dict(zip(map(str, columns), values, strict=True)) for method, values in means.items()}
+    return Measured(figures, gains)
 
 
 def trafilatura_f1(bench: Bench) -> float:
@@ -218,17 +231,28 @@ def main() -> None:
     options = parser.parse_args()
     bench = Bench(options.corpus, options.folds, options.most)
     trafilatura = trafilatura_f1(bench)
-    figures = {source: measure(bench, source, options.counts) for source in options.sources}
+    measured = {source: measure(bench, source, options.counts) for source in options.sources}
+    figures = {source: values.figures for source, values in measured.items()}
     lost = harm_on_bodies(bench)
     shares, held = cost(bench, options.sources), memory(options.site_size)
     print(table(figures, trafilatura, options.counts))
+    for source, (_, gains) in measured.items():
+        site = min(gains, key=gains.__getitem__)
+        print(f"least gain of a site from {source}: {gains[site]:+.4f} ({site})")
     print("\nwords of gold bodies lost: " + ", ".join(f"{name} {share:.2%}" for name, share in lost.items()))
     print("time of learning by that of cleaning: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))
     print("MB held by learning: " + ", ".join(f"{size:.1f} after {number} pages" for number, size in held.items()))
     if options.plot:
         plot(figures, trafilatura, options.counts, options.plot)
     if options.out:
-        values = {"word_f1": figures, "trafilatura": trafilatura, "harm": lost, "cost": shares, "memory": held}
+        values: dict[str, object] = {
+            "word_f1": figures,
+            "gains": {source: gains for source, (_, gains) in measured.items()},
+            "trafilatura": trafilatura,
+            "harm": lost,
+            "cost": shares,
+            "memory": held,
+        }
         options.out.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
 
 
