@@ -19,7 +19,8 @@ import time
 import tracemalloc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
@@ -27,7 +28,7 @@ from typing import Any, NamedTuple
 from benchmarks import corpora
 from benchmarks.measure import harm, word_f1
 from benchmarks.quality.cleaning import tested
-from cleanseed import Cleaner, Policy, Profile
+from cleanseed import Cleaner, Policy, Profile, learn
 from cleanseed.evidence import Models, load_models
 from cleanseed.policy import Format
 from cleanseed.reading import read
@@ -47,6 +48,7 @@ class Sample(NamedTuple):
     site: str
     raw: str
     gold: str
+    format: Format
 
 
 class Bench(NamedTuple):
@@ -76,7 +78,7 @@ def samples(bench: Bench, source: str) -> dict[str, list[Sample]]:
         pages = corpora.rendered(bench.corpus, NAME, source)
     for page, raw in pages:
         if tested(page["group"], bench.folds):
-            found[page["group"]].append(Sample(page["group"], raw, page["gold"]["text"]))
+            found[page["group"]].append(Sample(page["group"], raw, page["gold"]["text"], SOURCES[source]))
     return found
 
 
@@ -87,11 +89,14 @@ def others(pages: Sequence[Sample], number: int) -> list[Sample]:
     return rest
 
 
-def profile_of(pages: Sequence[Sample], format: Format) -> Profile:
-    learner = Learner()
-    for page in pages:
-        learner.add(page.raw, site=page.site, format=format)
-    return learner.profile()
+@cache
+def _learned(page: Sample) -> Profile:
+    return learn([(page.site, page.raw)], format=page.format)
+
+
+def profile_of(pages: Sequence[Sample]) -> Profile:
+    """Return the profile of pages; each is read once, since the union of profiles is the profile of all pages."""
+    return reduce(or_, map(_learned, pages), Profile())
 
 
 def deduplicated(text: str, pages: Sequence[Sample]) -> str:
@@ -119,7 +124,7 @@ def measure(bench: Bench, source: str, counts: Sequence[int]) -> Measured:
         rows = []
         for number, page in enumerate(pages[: bench.most]):
             rest = others(pages, number)
-            profiles = {count: profile_of(rest[:count], format) if count else None for count in columns}
+            profiles = {count: profile_of(rest[:count]) if count else None for count in columns}
             cleaners = (Cleaner(policy, models=models, profile=profile) for profile in profiles.values())
             rows.append([word_f1(cleaner.clean(page.raw).text, page.gold) for cleaner in cleaners])
             if format == "text":
@@ -147,7 +152,7 @@ def harm_on_bodies(bench: Bench) -> dict[str, float]:
         models = bench.models(site)
         plain = Cleaner(policy, models=models)
         for number, page in enumerate(pages[: bench.most]):
-            cleaner = Cleaner(policy, models=models, profile=profile_of(others(pages, number), "text"))
+            cleaner = Cleaner(policy, models=models, profile=profile_of(others(pages, number)))
             pairs["no profile"].append((plain.clean(page.gold).text, page.gold))
             pairs["profile"].append((cleaner.clean(page.gold).text, page.gold))
     return {name: harm(of_pages) for name, of_pages in pairs.items()}
@@ -158,11 +163,11 @@ def cost(bench: Bench, sources: Sequence[str]) -> dict[str, float]:
     shares = {}
     for source in sources:
         format = SOURCES[source]
-        pages = [page for of_site in samples(bench, source).values() for page in of_site]
+        pages = [page for of_site in samples(bench, source).values() for page in of_site[: bench.most]]
         cleaner = Cleaner(Policy(format=format), models=bench.models(pages[0].site))
         cleaner.clean(pages[0].raw)
         start = time.process_time()
-        profile_of(pages, format)
+        learn(((page.site, page.raw) for page in pages), format=format)
         learned = time.process_time()
         for page in pages:
             _ = cleaner.clean(page.raw).text
