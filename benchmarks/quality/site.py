@@ -19,7 +19,8 @@ import time
 import tracemalloc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, reduce
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial, reduce
 from operator import or_
 from pathlib import Path
 from statistics import fmean
@@ -231,12 +232,15 @@ def main() -> None:
     parser.add_argument("--counts", nargs="+", type=int, default=COUNTS, help="numbers of pages to learn from")
     parser.add_argument("--most", type=int, help="pages of a site to clean (default: all)")
     parser.add_argument("--site-size", type=int, default=10_000, help="pages of the site that memory is measured on")
+    parser.add_argument("--workers", type=int, default=2, help="sources that are measured at a time")
     parser.add_argument("--plot", type=Path, help="a picture to write")
     parser.add_argument("--out", type=Path, help="JSON to write")
     options = parser.parse_args()
     bench = Bench(options.corpus, options.folds, options.most)
     trafilatura = trafilatura_f1(bench)
-    measured = {source: measure(bench, source, options.counts) for source in options.sources}
+    with ProcessPoolExecutor(options.workers) as pool:
+        values_of = pool.map(partial(measure, bench, counts=options.counts), options.sources)
+        measured = dict(zip(options.sources, values_of, strict=True))
     figures = {source: values.figures for source, values in measured.items()}
     lost = harm_on_bodies(bench)
     shares, held = cost(bench, options.sources), memory(options.site_size)
