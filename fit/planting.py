@@ -11,7 +11,7 @@ from benchmarks import corpora
 from fit.sources import BODY, LINES, PAGES, Block, Source, judged, labelled, shapes
 
 _LANGUAGES = {"English": "en", "Chinese": "zh", "Greek": "el", "Polish": "pl", "Russian": "ru"}
-_TIMES = 3  # documents that each box is planted into
+_TIMES = 3  # documents that each box or near miss is planted into
 _LONGEST = 40  # paragraphs of a body that are taken
 _HOST_LINES = 4  # paragraphs that a body needs
 
@@ -48,7 +48,7 @@ def planted(bodies: dict[str, list[Source]], blocks: Sequence[Block], *, seed: i
     for (lang, fold), (boxes, misses) in sorted(by_cell.items()):
         near = {key: [host for host in bodies.get(key, ()) if host.fold == fold] for key in (lang, "en")}
         for turn in range(_TIMES):
-            queue = boxes[:] + [miss for miss in misses if turn == 0]
+            queue = [*boxes, *misses]
             chance.shuffle(queue)
             number = 0
             while queue:

@@ -34,6 +34,17 @@ def grow(
     settings: Settings,
 ) -> dict[str, Any]:
     """Fit trees on a matrix with a row per line; return them as `Forest` reads them."""
+    model = train(matrix, labels, weights, settings)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model.json"
+        model.save_model(str(path), format="json")
+        return plain(json.loads(path.read_text()), names)
+
+
+def train(
+    matrix: NDArray[np.float32], labels: NDArray[np.bool_], weights: NDArray[np.float32], settings: Settings
+) -> Any:
+    """Fit trees; return CatBoost's model of them."""
     from catboost import CatBoostClassifier, Pool
 
     model = CatBoostClassifier(
@@ -54,10 +65,7 @@ def grow(
         verbose=False,
     )
     model.fit(Pool(matrix, labels.astype(int), weight=weights))
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model.json"
-        model.save_model(str(path), format="json")
-        return plain(json.loads(path.read_text()), names)
+    return model
 
 
 def plain(exported: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -102,13 +102,13 @@ def table(planted: Sequence[Planted]) -> list[tuple[str, int, float, float, floa
     for name, chosen in parts.items():
         boxes = [p for p in planted if "kind" in p.record and chosen(p.record)]
         misses = [p for p in planted if "about" in p.record and chosen(p.record)]
-        if boxes:
+        if boxes or misses:
             rows.append(
                 (
                     name,
                     len(boxes),
-                    sum(p.gone for p in boxes) / len(boxes),
-                    sum(p.nothing_else_lost for p in boxes) / len(boxes),
+                    sum(p.gone for p in boxes) / max(len(boxes), 1),
+                    sum(p.nothing_else_lost for p in boxes) / max(len(boxes), 1),
                     sum(p.gone == 0 for p in misses) / max(len(misses), 1),
                     len(misses),
                 )

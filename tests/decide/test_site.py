@@ -25,8 +25,7 @@ def decided(page: str, others: list[str], scores: dict[str, float] | None = None
     document = read_text(page)
     known = {**dict.fromkeys((A, B, C, NOTICE), 1.0), **(scores or {})}
     log_odds = [known.get(line.text, -0.5) for line in document.lines]
-    words = [line.folded.split() for line in document.lines]
-    evidence = Evidence([], words, log_odds, log_odds, site=recurrence(document, profile.sites["a.org"]))
+    evidence = Evidence([], [], log_odds, log_odds, site=recurrence(document, profile.sites["a.org"]))
     table = Table(document, evidence, 0.4)
     site_lines(table)
     assert all(row.by == NAME for row in table.rows if row.removed)
@@ -143,5 +142,5 @@ def test_a_line_that_most_pages_have_with_other_numbers_is_no_headline() -> None
     profile = learn(("a.org", other) for other in others)
     document = read_text(f"The 7 best walks\nTen walks to go\n{B}")
     numbers = [0.0] * 3
-    table = Table(document, Evidence([], [[]] * 3, numbers, numbers, recurrence(document, profile.sites["a.org"])), 0.5)
+    table = Table(document, Evidence([], [], numbers, numbers, recurrence(document, profile.sites["a.org"])), 0.5)
     assert [may_head(table, row) for row in table.rows] == [False, True, True]

@@ -136,7 +136,7 @@ def dense_parts(wording, places, total):
     They are the wording of the line, of the lines before and after it in its box, and the mean of those around it.
     """
     found = array("d", bytes(8 * COUNT * _PARTS_COUNT * total))
-    out = memoryview(found)
+    out: Any = memoryview(found)
     for number in range(total):
         first = last = number
         while first > 0 and number - first < _BOX and places[first - 1] == places[first] - 1:
@@ -182,9 +182,8 @@ def name_kinds(table: Table, namer: Namer, wording: Wording) -> None:
         if kind is None and _is_alone(places, place):
             kind = claimed.get(row.number)
         if kind is not None:
-            own = KINDS.index(kind)
             for other in range(COUNT):
-                if other != own:
+                if KINDS[other] is not kind:
                     values[place * COUNT + other] -= _CERTAIN
     for row, kind in zip(rows, namer.name(places, values), strict=True):
         row.kind = kind

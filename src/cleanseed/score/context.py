@@ -256,7 +256,9 @@ def number_words(words, stems, pairs):
             if own < 0:
                 own = len(of_word)
                 of_word[word] = own
-                stem_of.append(of_stem.setdefault(word[:5], len(of_stem)) if len(word) > 3 or not word.isascii() else -1)
+                stem_of.append(
+                    of_stem.setdefault(word[:5], len(of_stem)) if len(word) > 3 or not word.isascii() else -1
+                )
             stems[at] = stem_of[own]
             pairs[at] = -1
             if before >= 0:

@@ -13,8 +13,8 @@ _SIGNS = frozenset("©®™@#$€£¥%°|•»›→+!?:…")
 _NOTHING, _LETTER, _DIGIT, _ALONE = range(4)
 
 
-def words_of(folded):
-    """Return the words of a folded text in order, as a list; the digits of a number are masked as zeros, at most four."""
+def words_of(folded: str) -> list[str]:
+    """Return the words of a folded text in order, as a list; a number is masked as zeros, at most four."""
     found: list[str] = []
     start = 0
     before = _NOTHING  # the class of the characters from `start` on
@@ -25,7 +25,7 @@ def words_of(folded):
             continue
         if before != _NOTHING:
             word = folded[start:place]
-            if before == _DIGIT or (before != _ALONE or not word.isascii()) and word.isdigit():
+            if before == _DIGIT or ((before != _ALONE or not word.isascii()) and word.isdigit()):
                 word = _NUMBERS[min(place - start, 4)]
             found.append(word)
         start = place
