@@ -19,28 +19,20 @@ import importlib.metadata
 import io
 import json
 import os
-import signal
-import sys
 import time
-import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import zstandard
+
+from benchmarks.renderers import TOOLS, one_line, package_of, render_all
 
 Page = dict[str, Any]
 """A corpus record: id, url, group, page_type, gold, …"""
 
-Rendered = tuple[str, str | None]
-"""A page's text, and why its renderer failed or None."""
-
 FOLDS = 5
-PAGE_SECONDS = 20.0
-"""CPU time one page may take in a renderer."""
 
 HTML_CORPORA = (
     "wcxb-dev", "news-pages", "news-2023-pages", "forum-pages", "multilingual-pages", "site-pages", "readability-pages",
@@ -94,150 +86,6 @@ def sample(count: int, limit: int | None) -> set[int]:
 # -- the renderers -----------------------------------------------------------------------------------------------------
 
 
-def _inscriptis(html: str) -> str:
-    import inscriptis
-
-    return str(inscriptis.get_text(html))
-
-
-def _soup(html: str) -> str:
-    from bs4 import BeautifulSoup
-
-    soup = BeautifulSoup(html, "lxml")
-    for element in soup(["script", "style", "noscript", "template"]):
-        element.decompose()
-    lines = (line.strip() for line in soup.get_text("\n").split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _markdown(html: str) -> str:
-    import html2text
-
-    converter = html2text.HTML2Text(bodywidth=0)
-    converter.ignore_images = True
-    return str(converter.handle(html))
-
-
-def _resiliparse(html: str) -> str:
-    from resiliparse.extract.html2text import extract_plain_text
-
-    return str(extract_plain_text(html, main_content=True, alt_texts=False))
-
-
-def _trafilatura(html: str) -> str:
-    import trafilatura
-
-    return trafilatura.extract(html, include_comments=False) or ""
-
-
-_RENDERERS: dict[str, tuple[str, Callable[[str], str]]] = {
-    "inscriptis": ("inscriptis", _inscriptis),
-    "soup": ("beautifulsoup4", _soup),
-    "markdown": ("html2text", _markdown),
-    "resiliparse": ("resiliparse", _resiliparse),
-    "trafilatura": ("trafilatura", _trafilatura),
-}
-RENDERERS = ("inscriptis", "soup", "one line", "markdown", "resiliparse", "trafilatura")
-"""`one line` is the inscriptis text with its white space folded; it needs no cache of its own."""
-
-
-def add_renderer(name: str, package: str, render: Callable[[str], str]) -> None:
-    """Make another way from HTML to text known; its texts are kept by the version of `package`."""
-    _RENDERERS[name] = package, render
-
-
-def one_line(text: str) -> str:
-    """The text with every run of white space folded to one space."""
-    return " ".join(text.split())
-
-
-def versions() -> dict[str, str]:
-    """The versions of cleanseed and of the renderers' packages."""
-    packages = ("cleanseed", *(package for package, _ in _RENDERERS.values()))
-    return {package: importlib.metadata.version(package) for package in packages}
-
-
-# -- rendering in processes that may die -------------------------------------------------------------------------------
-
-
-def _render_forever(renderer: str, connection: Connection) -> None:
-    """A worker: texts for HTML, until the parent hangs up.  A page over its CPU time kills it (the default of SIGPROF),
-    which also stops C code that no Python signal handler would interrupt."""
-    render = _RENDERERS[renderer][1]
-    warnings.simplefilter("ignore")
-    sys.setrecursionlimit(5000)
-    while True:
-        try:
-            html = connection.recv()
-        except EOFError:
-            return
-        signal.setitimer(signal.ITIMER_PROF, PAGE_SECONDS)
-        answer: Rendered
-        try:
-            answer = (render(html), None)
-        except Exception as error:
-            answer = ("", f"{type(error).__name__}: {error}"[:200])
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        connection.send(answer)
-
-
-class _Worker:
-    """One rendering process and the number of the page it is busy with."""
-
-    def __init__(self, renderer: str) -> None:
-        context = get_context("fork")
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_render_forever, args=(renderer, theirs), daemon=True)
-        self.process.start()
-        theirs.close()
-        self.number = -1
-
-    def give(self, number: int, html: str) -> None:
-        self.number = number
-        self.connection.send(html)
-
-    def take(self) -> Rendered | None:
-        """The answer, or None where the process died on its page."""
-        try:
-            return cast(Rendered, self.connection.recv())
-        except (EOFError, ConnectionResetError):
-            return None
-
-    def cause_of_death(self) -> str:
-        self.process.join()
-        late = self.process.exitcode == -signal.SIGPROF
-        return f"took more than {PAGE_SECONDS:g} s" if late else f"died with exit code {self.process.exitcode}"
-
-
-def render_all(htmls: Iterable[str], renderer: str, workers: int = 2) -> Iterator[Rendered]:
-    """Yield (text, why it failed or None) for each HTML, in order; a page that kills its process has an empty text."""
-    source = enumerate(htmls)
-    idle = [_Worker(renderer) for _ in range(workers)]
-    busy: list[_Worker] = []
-    done: dict[int, Rendered] = {}
-    turn = 0
-    try:
-        while True:
-            while idle and (item := next(source, None)) is not None:
-                worker = idle.pop()
-                worker.give(*item)
-                busy.append(worker)
-            if not busy:
-                return
-            ready = wait([w.connection for w in busy])
-            for worker in [w for w in busy if w.connection in ready]:
-                answer = worker.take()
-                done[worker.number] = answer or ("", worker.cause_of_death())
-                busy.remove(worker)
-                idle.append(worker if answer else _Worker(renderer))
-            while turn in done:
-                yield done.pop(turn)
-                turn += 1
-    finally:
-        for worker in idle + busy:
-            worker.process.terminate()
-
-
 # -- the cache ---------------------------------------------------------------------------------------------------------
 
 
@@ -273,7 +121,7 @@ def _pages_file(corpus: Path, name: str, folder: Path | None) -> Path:
 
 
 def _texts_path(corpus: Path, name: str, renderer: str, folder: Path | None) -> Path:
-    package = _RENDERERS[renderer][0]
+    package = package_of(renderer)
     return _corpus_cache(corpus, name, folder) / f"{renderer}-{importlib.metadata.version(package)}.jsonl.zst"
 
 
@@ -304,7 +152,7 @@ def rendered(
 
     The page holds everything but its HTML, which comes along only where it is asked for (it makes reading slow).
     """
-    if renderer not in (known := (*_RENDERERS, "one line")):
+    if renderer not in (known := (*TOOLS, "one line")):
         raise ValueError(f"unknown renderer {renderer!r}; known: {', '.join(known)}")
     path = _texts_file(corpus, name, "inscriptis" if renderer == "one line" else renderer, workers, folder)
     records = pages(corpus, name) if html else described(corpus, name, folder)
@@ -318,7 +166,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fill the cache of rendered texts.")
     parser.add_argument("corpus", type=Path, help="the corpus folder")
     parser.add_argument("--corpora", nargs="+", choices=HTML_CORPORA, default=HTML_CORPORA)
-    parser.add_argument("--renderers", nargs="+", choices=tuple(_RENDERERS), default=tuple(_RENDERERS))
+    parser.add_argument("--renderers", nargs="+", choices=tuple(TOOLS), default=tuple(TOOLS))
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--cache", type=Path, help="cache folder (default: $CLEANSEED_CACHE or .cache/)")
     options = parser.parse_args()

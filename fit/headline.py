@@ -72,7 +72,7 @@ def asked(document: Document) -> Possible:
     """The lines that a decision on the document would weigh as headlines."""
     models = default_models()
     evidence = gather(document, default_rulebook(), models)
-    table = table_of(document, evidence, "auto", "balanced")
+    table = table_of(document, evidence, models, "auto", "balanced")
     for run in takewhile(lambda run: run is not keep_headline, PASSES):
         run(table)
     return possible_of(table)

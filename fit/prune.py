@@ -29,7 +29,6 @@ _SHARE = 3  # one in so many texts is fitted: the table compares, it does not sh
 _DISTANT = tuple(name for name in evidence.NAMES if name.startswith(("since_", "until_")))
 _AROUND = tuple(f"wording_{name}" for name in ("near_2", "near_6", "near_20", "least_3", "before", "after"))
 _BOXES = tuple(name for name in evidence.NAMES if name.startswith("box_"))
-_BESIDE = tuple(name for name, _, _ in context.BESIDE)
 _SMALL = score.Settings(trees=120)
 
 
@@ -48,7 +47,6 @@ def steps() -> Iterator[tuple[str, tuple[str, ...], score.Settings]]:
     for label, group in (
         ("distances to rules", (*_DISTANT, *evidence.NEAR)),
         ("boxes", _BOXES),
-        ("lines beside", _BESIDE),
         ("runs", context.RUNS),
         ("repeats", context.REPEATS),
     ):

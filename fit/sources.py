@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import corpora
+from benchmarks.renderers import RENDERERS
 from cleanseed.rules import default_rulebook
 
 PAGES = ("wcxb-dev", "news-pages", "news-2023-pages", "forum-pages", "multilingual-pages", "site-pages")
@@ -57,7 +58,7 @@ def draw(*names: str) -> float:
 def rendered(corpus: Path, *, whole: bool = False) -> Iterator[Source]:
     """Yield pages as their renderers show them, and their gold bodies; not every page under every renderer."""
     for name in PAGES:
-        forms = ("inscriptis",) if name == "site-pages" else corpora.RENDERERS
+        forms = ("inscriptis",) if name == "site-pages" else RENDERERS
         for form in forms:
             for page, text in corpora.rendered(corpus, name, form):
                 if not text or not (whole or draw(name, str(page["id"]), form) < _SHARE[form]):

@@ -79,7 +79,7 @@ def _columns(source: Source) -> NDArray[np.float32]:
 # What an error on a line costs the score: words, but a short line of a planted box as much as a sentence.
 # How much more an honest line of a labelled text counts than its words: such texts are few.
 _OWN = {"lines-pages": 1.5, "shapes": 4.0, "cases": 8.0}
-_PLANTED, _HONEST, _HOST, _LABELLED, _GOLD_BODY, _PAGE = 1.0, 4.0, 0.8, 1.0, 0.6, 0.35
+_PLANTED, _HONEST, _HOST, _LABELLED, _GOLD_BODY, _PAGE = 1.5, 6.0, 0.1, 1.0, 0.6, 0.5
 
 
 def weights_of(rows: Rows) -> NDArray[np.float32]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.corpora import RENDERERS
+from benchmarks.renderers import RENDERERS
 from cleanseed.result import Kind
 from cleanseed.wording import Wording
 from cleanseed.wording.features import BITS

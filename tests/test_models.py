@@ -14,7 +14,7 @@ from fit.sources import BLOCKS
 MODELS = Path(__file__).parents[1] / "src" / "cleanseed" / "models"
 
 
-@pytest.mark.parametrize("name", ["wording", "score", "score-html", "kinds"])
+@pytest.mark.parametrize("name", ["wording", "score", "score-html", "kinds", "limits", "limits-html"])
 def test_a_model_was_fitted_on_what_is_here(name: str) -> None:
     origin = json.loads((MODELS / f"{name}.json").read_text(encoding="utf-8"))["origin"]
     assert origin["rulebook"] == rules_digest()

@@ -125,6 +125,22 @@ def test_every_way_out_leads_back(raw: str) -> None:
         assert back.explain() == result.explain()
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_lines_are_a_part_of_a_result_where_they_are_named(workers: int) -> None:
+    whole = cleanseed.clean(HTML)
+    assert whole.lines
+    assert "lines" not in whole.model_dump()
+    assert "lines" not in dict(whole)
+    assert whole == cleanseed.clean(HTML)
+    dump = json.loads(whole.model_dump_json(include={"text", "lines"}))
+    assert CleanResult.model_validate(dump).lines == whole.lines
+    (named,) = cleanseed.Cleaner().clean_many([HTML], workers=workers, fields=("text", "lines"))
+    assert named.lines == pickle.loads(pickle.dumps(named)).lines == whole.lines
+    assert set(named.model_dump()) == {"text", "lines"} | {"id"}
+    with pytest.raises(AttributeError, match="no lines"):
+        _ = pickle.loads(pickle.dumps(whole)).lines
+
+
 def test_a_copy_leaves_the_original_alone() -> None:
     original = Fields().result()
     changed = original.model_copy(update={"text": "Other."})

@@ -1,6 +1,6 @@
 """What the removal of whole containers costs and brings, by corpus and kind.
 
-    python benchmarks/quality/containers.py CORPUS [--worst N]
+    python -m benchmarks.quality.containers CORPUS [--worst N]
 
 Prints, for each corpus and kind of container that goes as a whole for certain, the share of the gold text's words that
 are lost by it and the share of all other words that go, both counted as bags of words.
@@ -9,12 +9,9 @@ are lost by it and the share of all other words that go, both counted as bags of
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a script, it finds its siblings
 
 import inscriptis
 

@@ -1,6 +1,6 @@
 """How much of a page's structure its Markdown keeps, beside trafilatura's.
 
-    python benchmarks/quality/markdown.py CORPUS [--missing KIND]
+    python -m benchmarks.quality.markdown CORPUS [--missing KIND]
 
 Reads the pages of `readability-pages` to Markdown, whole, before any cleaning; renders that as CommonMark with tables
 and footnotes (markdown-it-py), and counts the elements of the gold HTML that the rendering holds too: of the same kind,
@@ -11,12 +11,9 @@ from __future__ import annotations
 
 import argparse
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # run as a script, it finds its siblings
 
 import trafilatura
 from lxml import html as lxml_html

@@ -1,6 +1,6 @@
 """Title, authors and date of articles, given and right, beside trafilatura's own on the same pages.
 
-    python benchmarks/quality/metadata.py CORPUS [--corpora NAME …] [--text] [--limit [N]] [--out FILE]
+    python -m benchmarks.quality.metadata CORPUS [--corpora NAME …] [--text] [--limit [N]] [--out FILE]
 
 Prints one line for each corpus and field, and writes the figures and every wrong answer as JSON.  With `--text`
 cleanseed reads the pages' text (inscriptis) instead of their HTML.
@@ -11,18 +11,15 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the script finds the other benchmarks
-
 import inscriptis
 
 import cleanseed
-from benchmarks import corpora, measure, peers
+from benchmarks import corpora, measure, peers, renderers
 from benchmarks.corpora import Page
 
 CORPORA = ("wcxb-dev", "news-pages", "news-2023-pages")
@@ -59,7 +56,7 @@ def answers(corpus: Path, name: str, limit: int | None, renderer: str) -> list[d
     """Return what a tool says of each page; of a page that it fails on, nothing."""
     htmls = (page["html"] for page in articles(corpus, name, limit))
     nothing = dict.fromkeys(RIGHT)
-    return [json.loads(text) if text else nothing for text, _ in corpora.render_all(htmls, renderer)]
+    return [json.loads(text) if text else nothing for text, _ in renderers.render_all(htmls, renderer)]
 
 
 def figures(corpus: Path, name: str, limit: int | None) -> dict[str, Any]:
@@ -97,8 +94,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=RESULTS / "metadata.json")
     options = parser.parse_args()
     logging.disable()  # trafilatura reports each page that it mends
-    corpora.add_renderer("cleanseed metadata", "cleanseed", _of_text if options.text else _of_html)
-    corpora.add_renderer("trafilatura metadata", "trafilatura", peers.trafilatura_metadata)
+    renderers.add_renderer("cleanseed metadata", "cleanseed", _of_text if options.text else _of_html)
+    renderers.add_renderer("trafilatura metadata", "trafilatura", peers.trafilatura_metadata)
     found: dict[str, Any] = {}
     print(f"{'corpus':16} {'field':8} {'pages':>5}" + "".join(f"  {tool}: given right of given" for tool in TOOLS))
     for name in options.corpora:

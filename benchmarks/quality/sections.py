@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks import corpora, measure
 from benchmarks.quality.cleaning import Task, clean_all, mean, share, tested
+from benchmarks.renderers import RENDERERS
 
 Rows = list[dict[str, Any]]
 BLOCKS = Path(__file__).parents[2] / "data" / "blocks"
@@ -44,7 +45,7 @@ def body(corpus: Path, folds: Path | None, limit: int | None) -> Rows:
     """Word F1 against the gold body, as is and cleaned, under every renderer; also of articles."""
     rows = []
     for name in BODIES:
-        for form in corpora.RENDERERS:
+        for form in RENDERERS:
             wanted = {str(page["id"]) for page in _pages(corpus, name, folds, limit)}
             pages = [(p, text) for p, text in corpora.rendered(corpus, name, form) if str(p["id"]) in wanted]
             headline = name not in _NO_HEADLINE

@@ -6,7 +6,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
-from cleanseed.result import CleanResult, Failure, Kind, Metadata, Page, Removal, Spared, Verdict
+from cleanseed.result import CleanResult, Failure, KeptLine, Kind, Metadata, Page, Removal, Spared, Verdict
 
 if TYPE_CHECKING:
     from cleanseed.cleaner import Cleaner, clean
@@ -23,6 +23,7 @@ __all__ = [
     "CleanResult",
     "Cleaner",
     "Failure",
+    "KeptLine",
     "Kind",
     "Metadata",
     "Page",

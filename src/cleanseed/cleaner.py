@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
-from typing import Any, Literal, NamedTuple, Never, overload
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Never, overload
 
 from cleanseed.decide import Cut, Decision, decide
+from cleanseed.decide.opinion import better_supported, is_doubtful, without_markup
 from cleanseed.decide.reasons import reason_of
 from cleanseed.decide.verdict import judge
 from cleanseed.evidence import Models, default_models, gather
 from cleanseed.policy import Extractor, Format, Given, Output, Policy, Strictness
 from cleanseed.reading import check_types, read
 from cleanseed.records import Row, removals_of, spared_of
-from cleanseed.result import CleanResult, Failure, Kind, Metadata, Page, ResultField, Verdict
+from cleanseed.result import CleanResult, Failure, KeptLine, Kind, Metadata, Page, ResultField, Verdict
 from cleanseed.rules import Rulebook, default_rulebook
 from cleanseed.site import Profile, Site, stated_address
 from cleanseed.text import Document, read_text
 from cleanseed.text.render import render
 from cleanseed.wording import Wording
+
+if TYPE_CHECKING:
+    from cleanseed.html.origins import Origins
 
 _ROUNDS = 8  # cleanings of the rest after which it is left as it is; two are the rule
 
@@ -29,6 +33,7 @@ class Decided(NamedTuple):
 
     text: str
     verdict: Verdict
+    given: Literal["page", "body"]
     cuts: tuple[Cut, ...]
     spared: tuple[Cut, ...]
     headline: tuple[int, int, int] | None  # the line's number, start and end
@@ -77,18 +82,21 @@ class Cleaner:
         site = self._site(document, url)
         decided = self._settle(document, site)
         cuts = _shown_cuts(decided, policy)
-        text = decided.text
+        source, origins, text = document.source, document.origins, decided.text
         if cuts != decided.cuts:
-            text = render(document.source, [(cut.start, cut.end) for cut in cuts]).text
-        row = partial(_row, document.source, self.models.wording)
+            text = render(source, [(cut.start, cut.end) for cut in cuts]).text
+        row = partial(_row, source, origins, self.models.wording)
         later: dict[str, Callable[[], Any]] = {
             "metadata": partial(
                 _metadata, _rereading(document, raw, reading), decided, None if site is None else site.name
             ),
             "removals": lambda: removals_of(row(cut) for cut in cuts),
             "spared": lambda: spared_of((*row(cut), cut.why) for cut in decided.spared),
+            "lines": partial(_kept_lines, source, cuts, origins),
         }
-        return CleanResult.lazy({"text": text, "verdict": decided.verdict, "source": document.source}, later)
+        return CleanResult.lazy(
+            {"text": text, "verdict": decided.verdict, "given": decided.given, "source": source}, later
+        )
 
     @overload
     def clean_many(
@@ -166,11 +174,16 @@ class Cleaner:
         if decision.headline is not None:
             line = document.lines[decision.headline]
             headline = decision.headline, line.start, line.end
-        return Decided(rendered.text, judge(document, decision), tuple(cuts), tuple(decision.spared), headline)
+        given: Literal["page", "body"] = "page" if decision.is_page else "body"
+        return Decided(rendered.text, judge(document, decision), given, tuple(cuts), tuple(decision.spared), headline)
 
     def _decide(self, document: Document, site: Site | None, again: bool = False) -> Decision:
+        policy = self.policy
         evidence = gather(document, self.rulebook, self.models, site)
-        return decide(document, evidence, self.models, self.policy.given, self.policy.strictness, again)
+        decision = decide(document, evidence, self.models, policy.given, policy.strictness, again)
+        if policy.extractor == "auto" and is_doubtful(document, evidence.scores):
+            return better_supported(document, decision, self._decide(without_markup(document), site))
+        return decision
 
 
 def _metadata(reread: Callable[[], Document], decided: Decided, site: str | None) -> Metadata:
@@ -217,11 +230,19 @@ def _merged(cuts: list[Cut]) -> list[Cut]:
     return merged
 
 
-def _row(source: str, wording: Wording, cut: Cut) -> Row:
+def _kept_lines(source: str, cuts: Iterable[Cut], origins: Origins | None) -> list[KeptLine]:
+    spans = render(source, [(cut.start, cut.end) for cut in cuts]).kept()
+    return [
+        KeptLine(start=start, end=end, path=None if origins is None else origins.path(start)) for start, end in spans
+    ]
+
+
+def _row(source: str, origins: Origins | None, wording: Wording, cut: Cut) -> Row:
     """Return the values of a removal; the reason of the score is put in words only here."""
     kind = cut.kind or Kind.INTERFACE
     reason = cut.reason or reason_of(source[cut.start : cut.end], kind, wording)
-    return (cut.start, cut.end, kind, cut.rule, reason, cut.confidence, None, cut.by)
+    path = None if origins is None else origins.path(cut.start)
+    return (cut.start, cut.end, kind, cut.rule, reason, cut.confidence, path, cut.by)
 
 
 def _rebuild(

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from cleanseed.decide.kinds import Namer
+from cleanseed.decide.limits import LimitModel
 from cleanseed.decide.table import Evidence
 from cleanseed.rules import Rulebook, find_claims
 from cleanseed.score import Forest, columns_of
@@ -18,13 +19,23 @@ _MODELS = Path(__file__).parent / "models"
 
 
 class Models:
-    """The fitted models that a cleaning asks: the wording, the score of texts and of pages with markup, the namer."""
+    """The fitted models: wording, naming, and the score and the limits of texts and of pages with markup."""
 
-    def __init__(self, wording: Wording, score: Forest, marked: Forest, namer: Namer) -> None:
+    def __init__(
+        self,
+        wording: Wording,
+        score: Forest,
+        marked: Forest,
+        namer: Namer,
+        limits: LimitModel,
+        marked_limits: LimitModel,
+    ) -> None:
         self.wording = wording
         self.score = score
         self.marked = marked
         self.namer = namer
+        self.limits = limits
+        self.marked_limits = marked_limits
 
 
 @lru_cache(maxsize=1)
@@ -40,11 +51,12 @@ def load_models(folder: Path) -> Models:
         OSError: a file is missing.
         ValueError: a model is not well formed.
     """
-    score, marked, kinds = (
-        json.loads((folder / name).read_text(encoding="utf-8"))
-        for name in ("score.json", "score-html.json", "kinds.json")
+    score, marked, kinds, limits, marked_limits = (
+        json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
+        for name in ("score", "score-html", "kinds", "limits", "limits-html")
     )
-    return Models(Wording.load(folder / "wording.json"), Forest(score), Forest(marked), Namer(kinds))
+    wording = Wording.load(folder / "wording.json")
+    return Models(wording, Forest(score), Forest(marked), Namer(kinds), LimitModel(limits), LimitModel(marked_limits))
 
 
 def gather(document: Document, rulebook: Rulebook, models: Models, site: Site | None = None) -> Evidence:

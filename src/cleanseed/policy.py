@@ -24,7 +24,8 @@ class Policy(BaseModel):
     - `format`: what the input is: `auto`, `text` or `html`.
     - `given`: whether the input is a whole `page` or the `body` that an extractor left; `auto` finds out.
     - `output`: what HTML becomes: `text` or `markdown`.
-    - `extractor`: what reads HTML: `cleanseed` or `trafilatura`; `auto` chooses.
+    - `extractor`: what reads HTML: `cleanseed` by its markup; `trafilatura`; `auto` by its markup, and as a text where
+      the markup leaves a page in doubt.
     - `strictness`: `careful`, `balanced` or `thorough`: how much weak evidence has to prove.
 
     Raises:

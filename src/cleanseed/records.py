@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 
 class Kind(StrEnum):
@@ -53,7 +53,7 @@ class Removal(Frozen):
     """One span of the source that was removed, and why.
 
     `start` and `end` count code points in `CleanResult.source`; `confidence` is between 0 and 1; `path` is the XPath of
-    the element in HTML; `by` names the pass that removed the span.
+    the element of the page of HTML that the span came from; `by` names the pass that removed the span.
     """
 
     start: int
@@ -70,6 +70,14 @@ class Spared(Removal):
     """A span that some evidence claimed and that was kept; `why` gives the reason, `by` the pass that kept it."""
 
     why: str
+
+
+class KeptLine(Frozen):
+    """A line of the text, or a part of one: where it is in the source, and the XPath of its element in HTML."""
+
+    start: int
+    end: int
+    path: str | None = None
 
 
 class Metadata(Frozen):
@@ -112,6 +120,39 @@ class Failure:
     index: int
     id: Id
     error: Exception
+
+
+ResultField = Literal["text", "metadata", "verdict", "given", "removals", "spared", "source", "lines"]
+ALL_FIELDS: tuple[ResultField, ...] = get_args(ResultField)
+FIELDS = ALL_FIELDS[:-1]
+"""The fields of a result unless others are named: `lines` has to be."""
+
+
+def _writable(value: Id) -> Id:
+    from cleanseed.text.decode import without_surrogates
+
+    return without_surrogates(value) if isinstance(value, str) else value
+
+
+class Whole(Frozen):
+    """The fields of a result as pydantic validates and serializes them; any of them may be missing."""
+
+    text: str = ""
+    metadata: Metadata = Metadata.model_construct()
+    verdict: Verdict = Verdict.EMPTY
+    given: Literal["page", "body"] = "body"
+    removals: list[Removal] = Field(default_factory=list)
+    spared: list[Spared] = Field(default_factory=list)
+    source: str = ""
+    lines: list[KeptLine] = Field(default_factory=list)
+    id: Annotated[Id, PlainSerializer(_writable, when_used="json")] = None
+
+
+def check_fields(names: Iterable[str], known: Collection[str] = ALL_FIELDS) -> None:
+    """Raise a `ValueError` that lists the known fields if one of `names` is none of them."""
+    for name in names:
+        if name not in known:
+            raise ValueError(f"unknown field {name!r}; known fields: {', '.join(known)}")
 
 
 Row = tuple[Any, ...]

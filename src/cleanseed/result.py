@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from copy import deepcopy
 from functools import partial
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, GetCoreSchemaHandler, PlainSerializer, PlainValidator, SerializationInfo
+from pydantic import GetCoreSchemaHandler, PlainSerializer, PlainValidator, SerializationInfo
 
 from cleanseed.records import (
+    ALL_FIELDS,
+    FIELDS,
     Failure,
-    Frozen,
     Id,
+    KeptLine,
     Kind,
     Metadata,
     Page,
     Removal,
+    ResultField,
     Spared,
     Verdict,
+    Whole,
+    check_fields,
     removal_row,
     removals_of,
     spared_of,
@@ -26,10 +31,12 @@ from cleanseed.records import (
 )
 
 __all__ = [
+    "ALL_FIELDS",
     "FIELDS",
     "CleanResult",
     "Failure",
     "Id",
+    "KeptLine",
     "Kind",
     "Metadata",
     "Page",
@@ -37,37 +44,19 @@ __all__ = [
     "ResultField",
     "Spared",
     "Verdict",
+    "check_fields",
 ]
 
-ResultField = Literal["text", "metadata", "verdict", "removals", "spared", "source"]
-FIELDS: tuple[ResultField, ...] = get_args(ResultField)
 Choice = Collection[str] | Mapping[str, Any]
 """Fields of a dump, as in pydantic: names, or a mapping of names to `True` or to parts of the field."""
-
-
-def _writable(value: Id) -> Id:
-    from cleanseed.text.decode import without_surrogates
-
-    return without_surrogates(value) if isinstance(value, str) else value
-
-
-class _Whole(Frozen):
-    """The fields of a result as pydantic validates and serializes them; any of them may be missing."""
-
-    text: str = ""
-    metadata: Metadata = Metadata.model_construct()
-    verdict: Verdict = Verdict.EMPTY
-    removals: list[Removal] = Field(default_factory=list)
-    spared: list[Spared] = Field(default_factory=list)
-    source: str = ""
-    id: Annotated[Id, PlainSerializer(_writable, when_used="json")] = None
 
 
 class CleanResult:
     """The clean body of a page, and what was removed from the page and why.
 
     `text` is known at once.  The other fields are worked out when they are first read, from any thread.  A result
-    cannot be changed.  A result of `clean_many(fields=...)` has only the fields that were named.
+    cannot be changed.  A result of `clean_many(fields=...)` has only the fields that were named.  `lines` is a part of
+    copies, dumps, pickles and comparisons only where it was named.
     """
 
     __slots__ = ("__weakref__", "_known", "_later")
@@ -82,17 +71,11 @@ class CleanResult:
         removals: list[Removal],
         spared: list[Spared],
         source: str,
+        given: Literal["page", "body"] = "body",
         id: Id = None,
     ) -> None:
-        self._known: dict[str, Any] = {
-            "text": text,
-            "metadata": metadata,
-            "verdict": verdict,
-            "removals": removals,
-            "spared": spared,
-            "source": source,
-            "id": id,
-        }
+        self._known: dict[str, Any] = {"text": text, "metadata": metadata, "verdict": verdict, "given": given}
+        self._known |= {"removals": removals, "spared": spared, "source": source, "id": id}
         self._later: dict[str, Callable[[], Any]] = {}
 
     @classmethod
@@ -121,6 +104,11 @@ class CleanResult:
         return self._value("verdict")  # type: ignore[no-any-return]
 
     @property
+    def given(self) -> Literal["page", "body"]:
+        """What the input was taken for: a dump of a whole page, or a body with remnants."""
+        return self._value("given")  # type: ignore[no-any-return]
+
+    @property
     def removals(self) -> list[Removal]:
         """The removed spans, in order."""
         return self._value("removals")  # type: ignore[no-any-return]
@@ -134,6 +122,11 @@ class CleanResult:
     def source(self) -> str:
         """The decoded text in which `start` and `end` count."""
         return self._value("source")  # type: ignore[no-any-return]
+
+    @property
+    def lines(self) -> list[KeptLine]:
+        """The kept lines, in order: where each is in the source, and in which element of HTML."""
+        return self._value("lines")  # type: ignore[no-any-return]
 
     @property
     def id(self) -> Id:
@@ -181,7 +174,7 @@ class CleanResult:
         Raises:
             pydantic.ValidationError: the values are not those of a result.
         """
-        return values if isinstance(values, cls) else cls._of(_Whole.model_validate(values))
+        return values if isinstance(values, cls) else cls._of(Whole.model_validate(values))
 
     @classmethod
     def model_validate_json(cls, text: str | bytes) -> CleanResult:
@@ -190,13 +183,13 @@ class CleanResult:
         Raises:
             pydantic.ValidationError: the text is not the JSON of a result.
         """
-        return cls._of(_Whole.model_validate_json(text))
+        return cls._of(Whole.model_validate_json(text))
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> CleanResult:
         """Return a copy; `update` gives some of its fields other values, `deep` copies the lists, too."""
         later, known = dict(self._later), dict(self._known)  # in this order: another thread may move a field
         if update:
-            check_fields(update, (*FIELDS, "id"))
+            check_fields(update, (*ALL_FIELDS, "id"))
             known.update(update)
         return CleanResult.lazy(deepcopy(known) if deep else known, later)
 
@@ -204,6 +197,8 @@ class CleanResult:
         """Return a copy that has none but these fields, and the id."""
         later = {name: work_out for name, work_out in list(self._later.items()) if name in fields}
         known = {name: value for name, value in list(self._known.items()) if name in fields or name == "id"}
+        if "lines" in fields:
+            known["lines"] = self.lines
         return CleanResult.lazy(known, later)
 
     def packed(self) -> dict[str, Any]:
@@ -251,12 +246,14 @@ class CleanResult:
 
     def _names(self) -> list[str]:
         later, known = dict(self._later), self._known
-        return [*(name for name in FIELDS if name in later or name in known), "id"]
+        return [*(name for name in ALL_FIELDS if name in known or (name in later and name in FIELDS)), "id"]
 
     def _value(self, name: str) -> Any:
         known = self._known
         if name not in known:
             work_out = self._later.get(name)
+            if name == "lines" and work_out is not None:
+                return work_out()  # what is known is a part of the result
             if work_out is not None:  # else another thread has just done it, or the field is missing
                 known.setdefault(name, work_out())
                 self._later.pop(name, None)
@@ -265,18 +262,21 @@ class CleanResult:
             raise AttributeError(f"this result has no {name}; `fields` named only {names or 'other fields'}")
         return known.get(name)
 
-    def _whole(self, include: Choice | None, exclude: Choice | None) -> tuple[_Whole, dict[str, Any]]:
+    def _whole(self, include: Choice | None, exclude: Choice | None) -> tuple[Whole, dict[str, Any]]:
         """Return the chosen fields, worked out, and pydantic's arguments that choose them and their parts."""
-        chosen: dict[str, Any] = {name: True for name in self._names() if include is None or name in include}
+        names = self._names()
+        if "lines" in (include or ()) and "lines" not in names:
+            names.append("lines")
+        chosen: dict[str, Any] = {name: True for name in names if include is None or name in include}
         if isinstance(include, Mapping):
             chosen = {name: include[name] for name in chosen}
         parts = dict(exclude) if isinstance(exclude, Mapping) else dict.fromkeys(exclude or (), True)
         chosen = {name: part for name, part in chosen.items() if parts.get(name) not in (True, ...)}
         values = {name: self._value(name) for name in chosen}
-        return _Whole.model_construct(set(values), **values), {"include": chosen, "exclude": parts}
+        return Whole.model_construct(set(values), **values), {"include": chosen, "exclude": parts}
 
     @classmethod
-    def _of(cls, whole: _Whole) -> CleanResult:
+    def _of(cls, whole: Whole) -> CleanResult:
         return cls.lazy({name: getattr(whole, name) for name in whole.model_fields_set}, {})
 
 
@@ -292,10 +292,3 @@ def unpacked(packed: dict[str, Any]) -> CleanResult:
         name: partial(make, packed[name]) for name, make in makers.items() if name in packed
     }
     return CleanResult.lazy(known, later)
-
-
-def check_fields(names: Iterable[str], known: Collection[str] = FIELDS) -> None:
-    """Raise a `ValueError` that lists the known fields if one of `names` is none of them."""
-    for name in names:
-        if name not in known:
-            raise ValueError(f"unknown field {name!r}; known fields: {', '.join(known)}")

@@ -18,13 +18,14 @@ def trace(cleaner: Cleaner, raw: str | bytes) -> Iterator[str]:
     """Yield the rows of a text before the passes, and after each pass the rows that it changed.
 
     A row shows the number of the line, counted from 1, the log odds of body by its words alone and by all evidence,
-    its state and its beginning; `part` is a removal inside a line.  Only the first round of a cleaning is shown.
+    its state and its beginning; `part` is a removal inside a line.  Only the first round of a cleaning is shown, and
+    no second opinion.
     """
     policy, models = cleaner.policy, cleaner.models
     document = read(raw, policy.format, output=policy.output, extractor=policy.extractor)
     site = None if cleaner.profile is None else cleaner.profile.find(stated_address(document))
     evidence = gather(document, cleaner.rulebook, models, site)
-    table = table_of(document, evidence, policy.given, policy.strictness)
+    table = table_of(document, evidence, models, policy.given, policy.strictness)
     yield f"{len(table.rows)} lines; page {table.pageness:.2f} (0: body, 1: page); limit {limits(table)[0]:.2f}"
     yield f"{'line':>4}  {'words':>6}  {'score':>6}  text"
     for row, wording in zip(table.rows, evidence.wording, strict=True):

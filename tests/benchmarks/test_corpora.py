@@ -11,7 +11,7 @@ import pytest
 zstandard = pytest.importorskip("zstandard")
 pytest.importorskip("inscriptis")
 
-from benchmarks import corpora  # noqa: E402  (needs the packages above)
+from benchmarks import corpora, renderers  # noqa: E402  (needs the packages above)
 
 HTMLS = ["<p>First&nbsp;page</p>", "<ul><li>one</li><li>two</li></ul>", ""]
 
@@ -62,10 +62,10 @@ def test_a_page_that_kills_or_fails_its_renderer_is_empty(monkeypatch: pytest.Mo
             raise ValueError("no")
         return html.upper()
 
-    monkeypatch.setattr(corpora, "PAGE_SECONDS", 0.2)
-    monkeypatch.setitem(corpora._RENDERERS, "fragile", ("none", fragile))
+    monkeypatch.setattr(renderers, "PAGE_SECONDS", 0.2)
+    monkeypatch.setitem(renderers.TOOLS, "fragile", ("none", fragile))
     pages = ["a", "die", "b", "fail", "hang", "c"]
-    assert list(corpora.render_all(pages, "fragile")) == [
+    assert list(renderers.render_all(pages, "fragile")) == [
         ("A", None),
         ("", "died with exit code 3"),
         ("B", None),

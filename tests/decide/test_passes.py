@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from cleanseed.decide.by_score import NAME as SCORE
-from cleanseed.decide.by_score import by_score, pageness
+from cleanseed.decide.by_score import by_score
 from cleanseed.decide.guards import keep_sentences, keep_something, keep_structure
+from cleanseed.decide.limits import page_of
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import State
+from cleanseed.evidence import default_models
 from tests.decide.tables import table_of
 
 PARAGRAPH = (
@@ -75,8 +77,14 @@ def test_something_is_left_of_a_text_that_the_score_alone_would_empty() -> None:
     assert not any(row.removed for row in table.rows)
 
 
-def test_how_much_a_text_is_a_page() -> None:
-    assert pageness([3.0] * 40, "auto") == 0
-    assert pageness([-3.5] * 30 + [3.0] * 10, "auto") == 1
-    assert pageness([3.0] * 40, "page") == 1
-    assert pageness([-3.0] * 40, "body") == 0
+def test_what_is_given_is_taken_as_it_is() -> None:
+    model = default_models().limits
+    page = [-3.5] * 30 + [3.0] * 10
+    assert page_of(model, page, [5.0] * 40, "body")[0] == 0
+    assert page_of(model, page, [5.0] * 40, "page")[0] == 1
+
+
+def test_a_body_is_told_from_a_page_by_its_scores() -> None:
+    model = default_models().limits
+    assert page_of(model, [4.0] * 40, [40.0] * 40, "auto")[0] == 0
+    assert page_of(model, [-4.0] * 80 + [4.0] * 10, [3.0] * 80 + [40.0] * 10, "auto")[0] == 1

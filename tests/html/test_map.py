@@ -122,3 +122,87 @@ def test_any_page_has_a_map(html: str) -> None:
     document = read_html(html)
     assert all(line.markup is not None for line in document.lines)
     assert len(document.containers) >= 1
+
+
+TEASERS = [
+    "<div class=cell><h3><a href=/{n}>Harbour number {n} gets a wall</a></h3><p>It takes {n} weeks.</p></div>",
+    "<li><div>Local</div><a href=/{n}>A storm broke wall {n}</a><div>Nobody was hurt at sea.</div></li>",
+    "<div><div>{n} May 2024</div><a href=/{n}>Harbour {n} closes</a><p>Ships wait, as they did last year.</p></div>",
+    "<article><a href=/{n}><b>The council of {n} meets</b></a><p>By Ann</p><p>It talks of walls.</p></article>",
+]
+
+
+FEATURE = "<li><b>Tool {n}</b><p>It finds the weak stones of any wall at once.</p><a href=/{n}>More about {n}</a></li>"
+"""A part of a product: told here, with a link to more of it."""
+
+
+def listed(teaser: str, count: int = 5) -> str:
+    return f"<div class=stream>{''.join(teaser.replace('{n}', str(n)) for n in range(count))}</div>"
+
+
+@pytest.mark.parametrize("teaser", TEASERS)
+def test_teasers_beside_the_story_go_without_a_name(teaser: str) -> None:
+    document = page(listed(teaser))
+    (first, last, kind, _), *rest = container_decisions(document)
+    assert (kind, rest, last) == ("related", [], len(document.lines))
+    assert document.lines[first - 1].text.startswith(SENTENCE)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<main><h1>Ten walls</h1>{STORY}{listed(TEASERS[0])}</main>",  # the items of the article
+        f"<main>{STORY}</main>{listed(TEASERS[0])}",  # no headline tells which of both is the page's own
+        f"<main><h1>Walls</h1></main>{listed(TEASERS[1])}<p>{SENTENCE}</p>",  # a list without a story
+        f"<main><h1>Walls</h1>{STORY}</main>{listed(TEASERS[2], 3)}",  # too few to be sure
+        f"<main><h1>Walls</h1>{STORY}</main>{listed(FEATURE)}",
+        f"<main><h1>Walls</h1>{STORY}</main>{listed(TEASERS[0].replace('cell', 'accordion-item'))}",
+        f"<main><h1>Walls</h1>{STORY}</main>{listed('<div><h3>Wall of town {n}</h3><p>It is {n} feet.</p></div>')}",
+    ],
+)
+def test_a_list_that_may_be_body_stays(html: str) -> None:
+    assert decided(read_html(f"<head><title>Walls</title></head><body>{html}", "https://a.example/x")) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        f"<form><textarea>&lt;p&gt;{SENTENCE}&lt;/p&gt;</textarea><button>Save</button></form>",
+        f"<div class=edit>&lt;b&gt;{SENTENCE}&lt;/b&gt;&lt;br /&gt;</div>",
+        f"<p>&lt;a href=&quot;/x&quot;&gt;{SENTENCE}&lt;/a&gt;</p>",
+    ],
+)
+def test_the_source_of_what_the_page_shows_goes(form: str) -> None:
+    document = page(form)
+    ((first, last, kind, _),) = container_decisions(document)
+    assert (kind, last - first, SENTENCE in document.lines[first].text) == ("interface", 1, True)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<p>Write &lt;strong&gt;walls&lt;/strong&gt; where the text has to be bold, and close the element again.</p>",
+        f"<pre>&lt;p&gt;{SENTENCE}&lt;/p&gt;</pre>",
+        "<p>The council voted: &lt;b&gt;Monday&lt;/b&gt;</p>",
+    ],
+)
+def test_markup_that_the_page_is_about_stays(part: str) -> None:
+    assert decided(page(part)) == []
+
+
+@pytest.mark.parametrize("name", ["S:0", "S:1a", "S:3c"])
+def test_a_part_that_a_script_moves_into_the_page_is_not_hidden(name: str) -> None:
+    part = f'<template id="B:0"></template></main><div hidden id="{name}"><p>{SENTENCE} So it will.</p></div>'
+    document = read_html(f"<body><main><h1>Walls</h1>{STORY}{part}")
+    assert document.lines[-1].text.endswith("So it will.")
+    mark = document.lines[-1].markup
+    assert mark is not None
+    assert (mark.kind, mark.element.hidden) == ("text", False)
+
+
+@pytest.mark.parametrize("name", ["S", "menu", "s-0"])
+def test_other_hidden_parts_are(name: str) -> None:
+    document = read_html(f'<main><h1>Walls</h1>{STORY}</main><div hidden id="{name}"><p>{SENTENCE}</p></div>')
+    mark = document.lines[-1].markup
+    assert mark is not None
+    assert mark.element.hidden

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from cleanseed.cli.inputs import cleaned, cleaning_options
-from cleanseed.result import FIELDS, ResultField, check_fields
+from cleanseed.result import ALL_FIELDS, FIELDS, ResultField, check_fields
 
 _DEFAULT = tuple(name for name in FIELDS if name != "source")
 
@@ -22,7 +22,7 @@ def _chosen(context: click.Context, parameter: click.Parameter, value: str | Non
         check_fields(names)
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
-    return tuple(name for name in FIELDS if name in names)
+    return tuple(name for name in ALL_FIELDS if name in names)
 
 
 @click.command("clean")
@@ -32,7 +32,8 @@ def _chosen(context: click.Context, parameter: click.Parameter, value: str | Non
     "--fields",
     callback=_chosen,
     metavar="NAME,...",
-    help=f"Print JSON with these fields only, of {', '.join(FIELDS)}. Without it, JSON has all of them but source.",
+    help=f"Print JSON with these fields only, of {', '.join(ALL_FIELDS)}. "
+    "Without it, JSON has all of them but source and lines.",
 )
 def command(files: tuple[str, ...], as_json: bool, fields: tuple[ResultField, ...] | None, **options: Any) -> None:
     """Print the clean text of each FILE, or of standard input.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cleanseed.decide.by_score import by_score, certainty, pageness
+from cleanseed.decide.by_score import by_score
 from cleanseed.decide.containers import containers
 from cleanseed.decide.cut import Decision, finish
 from cleanseed.decide.guards import (
@@ -22,6 +22,7 @@ from cleanseed.decide.guards import (
 )
 from cleanseed.decide.headed_boxes import caption_titles, headed_boxes
 from cleanseed.decide.kinds import name_kinds
+from cleanseed.decide.limits import page_of, sizes_of
 from cleanseed.decide.site import site_lines
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import Cut, Evidence, Table
@@ -54,12 +55,12 @@ PASSES: tuple[Callable[[Table], None], ...] = (
 
 
 def table_of(
-    document: Document, evidence: Evidence, given: Given, strictness: Strictness, again: bool = False
+    document: Document, evidence: Evidence, models: Models, given: Given, strictness: Strictness, again: bool = False
 ) -> Table:
     """Return the table of a document before any pass."""
-    share = pageness(evidence.scores, given)
-    sure = certainty(evidence.scores, document) if share else 0.0
-    return Table(document, evidence, share, strictness, sure, again)
+    limits = models.marked_limits if document.is_marked else models.limits
+    share, limit = page_of(limits, evidence.scores, sizes_of(document), given)
+    return Table(document, evidence, share, strictness, limit, again)
 
 
 def decide(
@@ -74,7 +75,7 @@ def decide(
 
     `again` says that the document is what a decision left.
     """
-    table = table_of(document, evidence, given, strictness, again)
+    table = table_of(document, evidence, models, given, strictness, again)
     for run in PASSES:
         run(table)
     name_kinds(table, models.namer, models.wording)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from cleanseed.decide.table import Cut, Row, Table
+from cleanseed.decide.thresholds import IS_PAGE
 from cleanseed.text.document import Document, Line, Shape
 
 
@@ -22,6 +23,11 @@ class Decision:
     spared: list[Cut]
     headline: int | None
     pageness: float
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the text was taken for a whole page."""
+        return self.pageness >= IS_PAGE
 
     def kept(self, document: Document) -> list[int]:
         """Return the numbers of the lines that are not removed whole."""

@@ -8,6 +8,7 @@ from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.site import may_head
 from cleanseed.decide.table import Row, State, Table
+from cleanseed.decide.thresholds import IS_PAGE
 from cleanseed.decide.weak import NAME as WEAK
 from cleanseed.structure.groups import group_of
 from cleanseed.structure.shape import ends_sentence, goes_on
@@ -20,7 +21,6 @@ DOUBTED = (SCORE, WEAK)
 STRUCTURE = "structure"
 INTRODUCED = "introduced"
 SUBHEADINGS = "sub-headings"
-_PAGE = 0.5  # how much of a page a text may be for its sub-headings to stay
 _INTRODUCES = 3  # spaces in a line that introduces others
 
 
@@ -81,7 +81,7 @@ def keep_subheadings(table: Table) -> None:
     The boxes beside it make the score take it for one of their lines.
     """
     rows = table.rows
-    if table.pageness >= _PAGE:
+    if table.pageness >= IS_PAGE:
         return
     for row in rows[1:-1]:
         if row.by != SCORE or not row.removed or ends_sentence(row.line.matter):

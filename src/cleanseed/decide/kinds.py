@@ -44,15 +44,10 @@ _HAS = {
 _SIZE = tuple(f"size={step}" for step in range(len(_SIZES) + 1))
 _DIGITS = tuple(f"digits={number}" for number in range(9))
 _STRENGTH = {Strength.STRONG: "strong", Strength.WEAK: "weak"}
-_RULE = {(kind, strength): f"rule={kind} {name}" for kind in Kind for strength, name in _STRENGTH.items()}
-_UNDER = {kind: f"under={kind}" for kind in Kind}
 _LONE = tuple(f"lone={number}" for number in range(4))
 _FAR = range(len(_DISTANCES) + 1)
-_SIDE = {
-    (side, kind): tuple((f"{side}={kind}", f"{side}={kind} {step}") for step in _FAR)
-    for side in ("above", "below")
-    for kind in Kind
-}
+_ABOVE, _BELOW = 0, 1
+_SIDES = ("above", "below")
 _ZONE = {zone: tuple((f"place={zone}", f"place={zone} {step}") for step in _FAR) for zone in ("before", "after")}
 
 
@@ -78,8 +73,9 @@ class Namer:
         total = len(features)
         dense = dense_parts(wording, array("l", places), total)
         found = array("d", bytes(8 * COUNT * total))
+        known = self.rows.get
         for number, names in enumerate(features):
-            rows = [self.rows[name] for name in names if name in self.rows]
+            rows = [row for row in map(known, names) if row is not None]
             add_up(found, number, self.dense, dense, rows, self.table)
         return found
 
@@ -215,8 +211,7 @@ def features_of(lines: Sequence[Line], numbers: Sequence[int], claims: Sequence[
         if not claim.quoted:
             said.setdefault(claim.line, []).append(claim)
     named = sorted(said)
-    kinds = [sorted({claim.rule.kind for claim in said[number]}) for number in named]
-    heads = [any(claim.rule.scope is Scope.BLOCK for claim in said[number]) for number in named]
+    beside: dict[tuple[int, int, int], list[str]] = {}
     for number in numbers:
         line = lines[number]
         found = form_of(line.matter)
@@ -228,18 +223,29 @@ def features_of(lines: Sequence[Line], numbers: Sequence[int], claims: Sequence[
             found += _ZONE["after"][bisect_right(_DISTANCES, number - last)]
         else:
             found.append("place=inside")
-        found += [_RULE[claim.rule.kind, claim.rule.strength] for claim in said.get(number, ())]
+        found += [f"rule={claim.rule.kind} {_STRENGTH[claim.rule.strength]}" for claim in said.get(number, ())]
         place = bisect_right(named, number)
-        for side, other in (("above", place - 1 - (number in said)), ("below", place)):
+        for side, other in ((_ABOVE, place - 1 - (number in said)), (_BELOW, place)):
             if 0 <= other < len(named) and abs(named[other] - number) <= _REACH:
-                distance = bisect_right(_DISTANCES, abs(named[other] - number))
-                for kind in kinds[other]:
-                    found += _SIDE[side, kind][distance]
-                    if heads[other] and side == "above":
-                        found.append(_UNDER[kind])
+                key = (other, side, bisect_right(_DISTANCES, abs(named[other] - number)))
+                if key not in beside:
+                    beside[key] = _beside(said[named[other]], *key[1:])
+                found += beside[key]
         lone = int(number - 1 not in removed) + 2 * int(number + 1 not in removed)
         found += (_LONE[lone], "gap=1" if line.gap else "gap=0")
         yield found
+
+
+def _beside(claims: Sequence[Claim], side: int, distance: int) -> list[str]:
+    """Return the names of what rules say of the nearest line that they claim above or below a line."""
+    found: list[str] = []
+    heads = side == _ABOVE and any(claim.rule.scope is Scope.BLOCK for claim in claims)
+    for kind in sorted({claim.rule.kind for claim in claims}):
+        name = f"{_SIDES[side]}={kind}"
+        found += (name, f"{name} {distance}")
+        if heads:
+            found.append(f"under={kind}")
+    return found
 
 
 def form_of(text):

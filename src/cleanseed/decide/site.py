@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from cleanseed.decide.table import Cut, Row, State, Table
 from cleanseed.decide.thresholds import (
+    IS_PAGE,
     SITE,
     SITE_BETWEEN,
     SITE_COMPANY,
@@ -28,7 +29,6 @@ from cleanseed.structure.groups import form_of, groups
 NAME = "site"
 _TABLES = ("table", "columns")
 _SHORT_RUN = 2  # lines between two parts of the text that may head or introduce the second one
-_BODY = 0.5  # how much of a page a text may be for its paragraphs to stay that are inside the text of other pages
 
 
 def site_lines(table: Table) -> None:
@@ -108,7 +108,7 @@ class _Guards:
 
     def __init__(self, table: Table, site: Recurrence, recurring: set[int]) -> None:
         self._rows, self._site, self._recurring = table.rows, site, recurring
-        self._is_body = table.pageness < _BODY
+        self._is_body = table.pageness < IS_PAGE
         own = [row for row in table.standing() if row.number not in recurring]
         self._has_text = any(row.paragraph and row.score > 0 for row in own)
         numbers = {row.number for row in own}

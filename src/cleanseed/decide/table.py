@@ -83,6 +83,8 @@ class Cut(NamedTuple):
 class Table:
     """The rows of a document; `parts` are removals inside lines, `spared` are claims that a pass did not act on.
 
+    `pageness` says how much the text is taken for a whole page, from 0 to 1, and `limit` below which log odds the lines
+    of such a page go.
     `again` says that the document is what a decision left: its headline is known.
     """
 
@@ -93,7 +95,7 @@ class Table:
     spared: list[Cut] = field(default_factory=list)
     headline: int | None = None
     pageness: float = 0.0
-    certainty: float = 0.0
+    limit: float = 0.0
     strictness: Strictness = "balanced"
     again: bool = False
 
@@ -103,7 +105,7 @@ class Table:
         evidence: Evidence,
         pageness: float,
         strictness: Strictness = "balanced",
-        certainty: float = 0.0,
+        limit: float = 0.0,
         again: bool = False,
     ) -> None:
         self.document = document
@@ -113,7 +115,7 @@ class Table:
             for number, (line, score) in enumerate(zip(document.lines, evidence.scores, strict=True))
         ]
         self.parts, self.spared, self.headline = [], [], None
-        self.pageness, self.strictness, self.certainty, self.again = pageness, strictness, certainty, again
+        self.pageness, self.strictness, self.limit, self.again = pageness, strictness, limit, again
 
     def remove(
         self,

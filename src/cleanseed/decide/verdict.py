@@ -28,7 +28,6 @@ _TEASER_WORDS = range(4, 21)
 _ENDING = 2_000  # characters of a last line in which sentences are counted
 _BROKEN_WORDS = 15  # words of a last paragraph that must end like a sentence
 _ENDED = 0.6  # share of the other paragraphs that end like sentences, where the last one breaks off
-_PAGE = 0.5  # how much of a page a text must be for an index
 _WIDE = regex.compile("[\u2e80-\uffee]")
 _CUT_SIGNS = ("...", "[...]", "(...)", '..."', "...'")
 
@@ -66,7 +65,7 @@ def _error() -> re.Pattern[str]:
 
 def _is_index(decision: Decision, kept: Sequence[Line], paragraphs: Sequence[Line]) -> bool:
     """Return True if the page lists other stories and has next to no text of its own."""
-    if decision.pageness < _PAGE:
+    if not decision.is_page:
         return False
     teasers = sum(cut.kind is Kind.RELATED for cut in decision.cuts)
     own = [line for line in kept if not _is_teaser(line)]

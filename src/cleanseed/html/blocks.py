@@ -19,6 +19,7 @@ class Block:
     """A line of the page: its text, plain and (where asked for) as Markdown, and its markup.
 
     `mark` is `heading`, `list`, `quote`, `table`, `code` or empty; `bullet` is the bullet or number of a list's item.
+    `holder` is the innermost element that is around the whole line, `element` the one that the line begins in.
     For Markdown, `before` is the sign of a heading, `after` the line below a table's header, and `nest` what the line
     stands in.
     """
@@ -26,6 +27,7 @@ class Block:
     text: str
     markdown: str
     element: Element
+    holder: Element
     linked: int
     links: int
     emphasis: int
@@ -53,6 +55,7 @@ class Page:
     bylines: list[Byline] = field(default_factory=list)
     elements: int = 0
     opened: Counter[str] = field(default_factory=Counter)  # how often each of the tags `HIDING` began
+    counts: dict[str, int] = field(default_factory=dict)  # how often each tag began of which elements are kept
 
     @property
     def title(self) -> str:

@@ -11,6 +11,7 @@ cdef class Builder(Writer):
     cdef object _formula
     cdef Open _fence
     cdef list _skip, _caught, _into, _lists, _tables, _scripts
+    cdef dict _counts
     cdef str _html
     cdef Py_ssize_t _tex, _link_end
     cdef bint _is_shown

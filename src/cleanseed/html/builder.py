@@ -34,11 +34,7 @@ class Builder(Writer):
         self._link_end = 0  # pieces of the line up to the end of its last link
         self._lists: list[int | None] = []
         self._tables: list[Table] = []
-
-    @property
-    def elements(self) -> int:
-        """How many elements began that lines can stand in."""
-        return self._elements
+        self._counts = self.page.counts
 
     # -- what the parser calls
 
@@ -50,6 +46,8 @@ class Builder(Writer):
                 self._marks.base(attributes["href"])
         elif kind.hiding:
             self.page.opened[tag] += 1
+        if kind.kept:
+            self._counts[tag] = self._counts.get(tag, 0) + 1
         if self._skip and not self._leaves_skip(tag, attributes):
             return
         if self._formula is not None:
@@ -142,7 +140,7 @@ class Builder(Writer):
         above: Open = self._stack[-1]
         if kind.kept and len(self._stack) < _MAX_DEPTH:
             self._elements += 1
-            opened = Open(kind, attributes, above, self._elements)
+            opened = Open(kind, attributes, above, self._elements, self._counts[kind.tag])
             self._stack.append(opened)
             if self._marks is not None and kind.block:
                 self._sign(opened)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from cleanseed.html.blocks import PARAGRAPH
-from cleanseed.html.markup import Container
-from cleanseed.text.document import Document
+from cleanseed.html.markup import TAGS, Container
+from cleanseed.html.teasers import teaser_lists
+from cleanseed.text.document import Document, Line
+from cleanseed.text.words import words_of
 
 Decision = tuple[int, int, str, str]
 """The first line, the line after the last, the kind of the removal, the reason."""
@@ -24,6 +27,9 @@ _STORY = 1_000  # characters in paragraphs of an article that stand before its c
 _CAPTION = 8  # lines of a figure that has nothing but its captions
 _REPEATED = 25  # characters that are no chance when they stand twice
 _MANY = 20  # times as much text as the story has, in comments that are not what the page is about
+_PRE = TAGS.index("pre")
+_SAID = 8  # words that are no chance when all of them stand before
+_TAG = re.compile(r"</?[a-z][^<>]{0,300}>")
 _FIGURES = frozenset(("figure", "figcaption"))
 _CELLS = frozenset(("table", "tbody", "tr", "td"))  # posts of old forums
 _FOLDED = re.compile(r"\btab|accordion|collaps|panel|expand|faq|content|toggle|details|slide")
@@ -51,7 +57,26 @@ def container_decisions(document: Document) -> list[Decision]:
             decisions.append((first, last, "caption", "repeats a caption"))
         elif kind in _KINDS and _is_certain(container, document.page_type, begins, told, hidden):
             decisions.append((first, last, _KINDS[kind], f"is in {_shown(container)}"))
-    return decisions
+    if document.page_type == "article" and document.tree is not None:
+        lists = teaser_lists(document.lines, document.tree)
+        decisions += [(first, last, "related", "is in a list of teasers beside the story") for first, last in lists]
+    decisions += _shown_as_source(document.lines)
+    return sorted(decisions)
+
+
+def _shown_as_source(lines: Sequence[Line]) -> Iterator[Decision]:
+    """Yield the lines that show the markup of what stands before them, as the form does in which a post is edited."""
+    known: set[str] = set()
+    passed = 0
+    for number, line in enumerate(lines):
+        if "</" not in line.text or line.markup is None or line.markup.element.within[_PRE]:
+            continue
+        for before in lines[passed:number]:
+            known.update(before.words)
+        passed = number
+        said = words_of(_TAG.sub(" ", line.folded))
+        if len(said) >= _SAID and known.issuperset(said):
+            yield number, number + 1, "interface", "repeats the source of what the page shows"
 
 
 def _stands_outside(said: list[str], times: Counter[str]) -> bool:

@@ -16,7 +16,7 @@ cdef class Open:
     cdef bytes within
     cdef str sign
     cdef tuple nest
-    cdef Py_ssize_t order, depth, chrome, content, chrome_at, content_at, text, linked, paragraphs
+    cdef Py_ssize_t order, nth, depth, chrome, content, chrome_at, content_at, text, linked, paragraphs
     cdef bint inside_link, hidden, closed
 
     cdef make(self, Open above, page)

@@ -13,6 +13,7 @@ from cleanseed.html.tags import LONG, read_names
 _MOST_NESTED = 12  # quotations, items and fences that Markdown shows inside each other
 _ONE_MORE = [bytes([min(count + 1, 255)]) for count in range(256)]
 NOWHERE = bytes(len(TAGS))
+STREAMED = "S:"  # so begin the ids of parts that React sends late: hidden until a script moves them to their place
 
 
 class Kind:
@@ -45,11 +46,12 @@ KINDS = {tag: Kind(tag) for tag in tags.USUAL}
 class Open:
     """An element that is open, and what its ancestors add up to where any line stands in it."""
 
-    def __init__(self, kind: Kind, attributes: tags.Attributes, parent: Open | None, order: int) -> None:
+    def __init__(self, kind: Kind, attributes: tags.Attributes, parent: Open | None, order: int, nth: int) -> None:
         self.kind = kind
         self.attributes = attributes
         self.parent = parent
         self.order = order
+        self.nth = nth
         self.inside_link: bool = kind.link or (parent is not None and parent.inside_link)
         self.element: Element | None = None
         self.within = NOWHERE
@@ -77,7 +79,7 @@ class Open:
         label, sort = self._read(attributes) if attributes else ("", "")
         self.element = Element(
             kind.tag, above.element, self.depth, self.within, self.chrome, self.content, self.chrome_at,
-            self.content_at, self.hidden, label, sort, self.order, len(page.made),
+            self.content_at, self.hidden, label, sort, self.order, len(page.made), self.nth,
         )  # fmt: skip
         page.made.append(self.element)
 
@@ -95,7 +97,7 @@ class Open:
             self.content, self.content_at = self.content + 1, self.depth
         if not self.hidden:
             self.hidden = (
-                "hidden" in stated
+                ("hidden" in stated and name[:2] != STREAMED)
                 or stated.get("aria-hidden") == "true"
                 or ("style" in stated and tags.is_hidden(stated["style"]))
             )

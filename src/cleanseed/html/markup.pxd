@@ -4,7 +4,7 @@ cdef class Element:
     cdef readonly str tag, label, sort
     cdef readonly Element parent
     cdef readonly bytes within
-    cdef readonly Py_ssize_t depth, chrome, content, chrome_at, content_at, order, number
+    cdef readonly Py_ssize_t depth, chrome, content, chrome_at, content_at, order, number, nth
     cdef readonly bint hidden
     cdef public Py_ssize_t text, linked, paragraphs
 

@@ -53,12 +53,12 @@ class Element:
     `chrome_at` and `content_at` are the depths of the innermost of them (-1: none).  `text` and `linked` are
     characters of its own subtree, all and inside links.  `label` has the names that it goes by (classes, id, role,
     itemprop), `sort` only those that elements of one sort share, without digits; `order` counts all elements of the
-    page and `number` those that lines stand in, parents before children.
+    page and `number` those that lines stand in, parents before children; `nth` counts the page's elements of its tag.
     """
 
     def __init__(
         self, tag: str, parent: Element | None, depth: int, within: bytes, chrome: int, content: int, chrome_at: int,
-        content_at: int, hidden: bool, label: str, sort: str, order: int, number: int,
+        content_at: int, hidden: bool, label: str, sort: str, order: int, number: int, nth: int,
     ) -> None:  # fmt: skip
         self.tag = tag
         self.parent = parent
@@ -73,6 +73,7 @@ class Element:
         self.sort = sort
         self.order = order
         self.number = number
+        self.nth = nth
         self.text = 0
         self.linked = 0
         self.paragraphs = 0

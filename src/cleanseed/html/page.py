@@ -7,6 +7,7 @@ from cleanseed.html.hints import find_hints
 from cleanseed.html.map import chart
 from cleanseed.html.markdown import written
 from cleanseed.html.markup import Markup
+from cleanseed.html.origins import Origins
 from cleanseed.html.parse import parse
 from cleanseed.html.stated import stated_body
 from cleanseed.text.document import Document, Line, Shape
@@ -45,7 +46,10 @@ def read_html(html: str, url: str | None = None, *, markdown: bool = False) -> D
             known.containers[place].kind, place, known.groups[number],
         )  # fmt: skip
         lines.append(line)
-    return Document("".join(parts), tuple(lines), Shape.LINES, hints, known.page_type, known.containers, known.tree)
+    origins = Origins([line.start for line in lines], [block.holder for block in page.blocks], page.counts)
+    return Document(
+        "".join(parts), tuple(lines), Shape.LINES, hints, known.page_type, known.containers, known.tree, origins
+    )
 
 
 def _seen(page: Page, *, markdown: bool) -> list[str]:

@@ -22,13 +22,28 @@ def parse(html: str, *, markdown: bool = False, url: str | None = None) -> Page:
     What a page usually hides (a video's fallback, the options of a form) is skipped, but not where an element of that
     tag is never closed: the rest of the page would go with it.
     """
-    html = _whole(html)
-    page = _parse(html, markdown, url)
-    unclosed = never_closed(html, page.opened)
+    html = html.replace("\x00", "\ufffd")
+    whole = without_open_comment(html)
+    page = _parse(whole, markdown, url)
+    unclosed = never_closed(whole, page.opened)
     if unclosed:
-        page = _parse(without_openings(html, unclosed), markdown, url)
+        counts = page.counts
+        page = _parse(without_openings(whole, unclosed), markdown, url)
+        page.counts = counts
+    if whole is not html:
+        page.counts = {}  # no path leads into a comment
     inner = _wrapped(page)
-    return parse(inner, markdown=markdown, url=url) if inner else page
+    return _inside(page, parse(inner, markdown=markdown, url=url)) if inner else page
+
+
+def _inside(page: Page, inner: Page) -> Page:
+    """Return the page that another shows as its source; its lines are held by the element that shows them."""
+    holders = {block.holder for block in page.blocks}
+    holder = holders.pop() if len(holders) == 1 else page.root
+    for block in inner.blocks:
+        block.holder = holder
+    inner.counts = page.counts
+    return inner
 
 
 def _wrapped(page: Page) -> str:
@@ -37,17 +52,6 @@ def _wrapped(page: Page) -> str:
         return ""
     text = "\n".join(block.text for block in page.blocks)
     return text if text.count("</") >= _LEAST and looks_like_html(text) else ""
-
-
-def repaired(html: str) -> str:
-    """Return the HTML that `parse` reads."""
-    html = _whole(html)
-    unclosed = never_closed(html, _parse(html, False, None).opened)
-    return without_openings(html, unclosed) if unclosed else html
-
-
-def _whole(html: str) -> str:
-    return without_open_comment(html.replace("\x00", "\ufffd"))
 
 
 def _parse(html: str, markdown: bool, url: str | None) -> Page:

@@ -83,7 +83,20 @@ def _strings(value: object, path: tuple[str, ...] = (), depth: int = 0) -> Itera
 def _blocks(page: Page, text: str) -> list[Block]:
     within = bytes(tag in ("article", "p") for tag in TAGS)
     element = Element(
-        "p", page.root, 1, within, 0, 1, -1, 1, False, "articlebody", "articleBody", page.elements + 1, len(page.made)
+        "p",
+        page.root,
+        1,
+        within,
+        0,
+        1,
+        -1,
+        1,
+        False,
+        "articlebody",
+        "articleBody",
+        page.elements + 1,
+        len(page.made),
+        0,
     )
     page.made.append(element)
     if "&lt;" in text:  # HTML that was escaped once more
@@ -94,4 +107,4 @@ def _blocks(page: Page, text: str) -> list[Block]:
     element.paragraphs = len(paragraphs)
     page.root.text += element.text
     page.root.paragraphs += element.paragraphs
-    return [Block(text, text, element, 0, 0, 0, page.elements, True, "", "") for text in paragraphs]
+    return [Block(text, text, element, element, 0, 0, 0, page.elements, True, "", "") for text in paragraphs]

@@ -82,6 +82,9 @@ def _merged(cells: list[list[Block]]) -> Block:
     row = element
     while row.tag != "tr" and row.parent is not None:
         row = row.parent
+    holder = every[0].holder
+    while holder.tag not in ("tr", "table") and holder.parent is not None:
+        holder = holder.parent
     nest = every[0].nest
     while any(block.nest[: len(nest)] != nest for block in every):
         nest = nest[:-1]
@@ -89,6 +92,7 @@ def _merged(cells: list[list[Block]]) -> Block:
         every[0],
         text=" | ".join(texts),
         element=row if row.tag == "tr" else element,
+        holder=holder,
         linked=sum(block.linked for block in every),
         links=sum(block.links for block in every),
         emphasis=sum(block.emphasis for block in every),

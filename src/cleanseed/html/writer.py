@@ -18,14 +18,14 @@ class Writer:
     """Puts text into lines, and lines into the blocks of a page, each with the innermost element it begins in."""
 
     def __init__(self, *, markdown: bool, url: str | None) -> None:
-        root = Open(Kind(""), {}, None, 0)
-        root.element = Element("", None, 0, NOWHERE, 0, 0, -1, -1, False, "", "", 0, 0)
+        root = Open(Kind(""), {}, None, 0, 0)
+        root.element = Element("", None, 0, NOWHERE, 0, 0, -1, -1, False, "", "", 0, 0, 0)
         self.page = Page(root.element, [root.element])
         self._blocks = self.page.blocks
         self._stack = [root]
         self._elements = 0
         self._marks = Marks(url) if markdown else None
-        self._owner = root
+        self._owner = self._holder = root
         self._plain: list[str] = []  # the pieces of the line
         self._linked = self._links = self._emphasis = 0
         self._formula_end = 0  # pieces of the line up to the end of its last formula
@@ -48,10 +48,17 @@ class Writer:
             opened.make(above, self.page)
         return opened
 
+    def _ink(self) -> None:
+        """Note which element the line begins in, and which one is around all of it so far."""
+        if not self._inked:
+            self._owner = self._holder = self._innermost()
+            self._inked = True
+        while self._holder.closed and self._holder.parent is not None:
+            self._holder = self._holder.parent
+
     def _add_formula(self, tex: str, text: str, is_shown: bool) -> None:
         if tex or text:
-            if not self._inked:
-                self._owner, self._inked = self._innermost(), True
+            self._ink()
             self._plain.append(text or tex)
             self._formula_end = len(self._plain)
             if self._marks is not None:
@@ -61,8 +68,7 @@ class Writer:
         for byline in self._bylines:
             byline[3].append(text.replace("\n", " "))
         if not text.isspace():
-            if not self._inked:
-                self._owner, self._inked = self._innermost(), True
+            self._ink()
             innermost: Open = self._stack[-1]
             if innermost.inside_link:
                 self._linked += len(text.strip())
@@ -129,10 +135,11 @@ class Writer:
             owner = owner.parent
         linked = min(self._linked, len(text))
         bullet = self._bullet if mark == "list" else ""
-        element = owner.element
+        element, holder = owner.element, self._holder.element
         assert element is not None
+        assert holder is not None
         block = Block(
-            text, markdown, element, linked, self._links, self._emphasis, self._elements,
+            text, markdown, element, holder, linked, self._links, self._emphasis, self._elements,
             self._gap, mark, bullet, before, "", owner.nest,
         )  # fmt: skip
         self._blocks.append(block)

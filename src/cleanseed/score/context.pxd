@@ -35,13 +35,15 @@ cpdef shift(double[::1] values, Py_ssize_t by, double[::1] out, Py_ssize_t total
 cpdef runs(double[::1] size, double[::1] closed, double[::1] short, double[::1] unclosed, Py_ssize_t total)
 
 @cython.locals(
-    number=Py_ssize_t, inner=Py_ssize_t, begin=Py_ssize_t, start=Py_ssize_t, words=double, step=long,
-    forms="long[::1]",
+    number=Py_ssize_t, words=double, step=long, forms="long[::1]",
 )
 cpdef form_runs(
     double[::1] size, double[::1] first, double[::1] last, double[::1] digits, double[::1] bars, double[::1] mark,
-    double[::1] alike, double[::1] pairs, Py_ssize_t total,
+    double[::1] alike, double[::1] pairs, double[::1] threes, double[::1] fours, Py_ssize_t total,
 )
+
+@cython.locals(number=Py_ssize_t, inner=Py_ssize_t, start=Py_ssize_t)
+cpdef form_period(long[::1] forms, Py_ssize_t period, double[::1] out, Py_ssize_t total)
 
 @cython.locals(
     number=Py_ssize_t, turn=Py_ssize_t, times=dict, text=str, stems="long[::1]", pairs="long[::1]",

@@ -20,19 +20,10 @@ PLACE = (
 )  # fmt: skip
 SEGMENT = ("in_segment", "from_segment", "segment_words")
 REACHES = (3, 8, 20)
-BESIDE = tuple(
-    (f"{name}_{by:+d}", source, by)
-    for name, source, reach in (
-        ("words", "words", 3), ("closed", "closed", 2), ("capitalised", "capitalised_share", 1),
-        ("digits", "digit_share", 1),
-    )
-    for by in (*range(-reach, 0), *range(1, reach + 1))
-)  # fmt: skip
-RUNS = ("short_run", "unclosed_run", "form_run", "form_pairs")
+RUNS = ("short_run", "unclosed_run", "form_run", "form_pairs", "form_threes", "form_fours")
 REPEATS = ("copies", "copy_number", "said_before", "said_after", "known_to_long", "shared_words")
 NAMES = (
-    *DOCUMENT, *PLACE, *SEGMENT, *(f"long_near_{reach}" for reach in REACHES), *(name for name, _, _ in BESIDE), *RUNS,
-    *REPEATS,
+    *DOCUMENT, *PLACE, *SEGMENT, *(f"long_near_{reach}" for reach in REACHES), *RUNS, *REPEATS,
 )  # fmt: skip
 
 LONG = 12  # words of a line that is more than a label
@@ -55,13 +46,11 @@ def context(document: Document, words: Sequence[Sequence[str]], columns: Columns
     segment(size, long, every, *(columns[name] for name in SEGMENT), total)
     for reach in REACHES:
         long_near(size, long, reach, columns[f"long_near_{reach}"], total)
-    for name, source, by in BESIDE:
-        shift(columns[source], by, columns[name], total)
-    short, unclosed, alike, pairs = (columns[name] for name in RUNS)
+    short, unclosed, alike, pairs, threes, fours = (columns[name] for name in RUNS)
     runs(size, closed, short, unclosed, total)
     form_runs(
         size, columns["first"], columns["last"], columns["digit_share"], columns["bars"], columns["mark"], alike, pairs,
-        total,
+        threes, fours, total,
     )  # fmt: skip
     repeats([line.folded for line in document.lines], words, long, *(columns[name] for name in REPEATS), total)
 
@@ -189,8 +178,8 @@ def runs(size, closed, short, unclosed, total):
             start = number + 1
 
 
-def form_runs(size, first, last, digits, bars, mark, alike, pairs, total):
-    """Write how many lines of one form stand together, and how many whose forms alternate.
+def form_runs(size, first, last, digits, bars, mark, alike, pairs, threes, fours, total):
+    """Write how many lines of one form stand together, and how many whose forms come again after two, three or four.
 
     A form is the size of a line with the classes of its first and last character and whether it has digits and bars.
     """
@@ -202,16 +191,23 @@ def form_runs(size, first, last, digits, bars, mark, alike, pairs, total):
             step + 8 * first[number] + 128 * last[number] + 2048 * (digits[number] > 0) + 4096 * (bars[number] > 0)
             + 8192 * mark[number]
         )  # fmt: skip
-    begin = start = 0
-    for number in range(1, total + 1):
-        if number == total or forms[number] != forms[begin]:
-            for inner in range(begin, number):
-                alike[inner] = number - begin
-            begin = number
-        if number >= 2 and (number == total or forms[number] != forms[number - 2]):
-            for inner in range(start, number):
-                pairs[inner] = max(pairs[inner], number - start)
-            start = number - 1
+    form_period(forms, 1, alike, total)
+    form_period(forms, 2, pairs, total)
+    form_period(forms, 3, threes, total)
+    form_period(forms, 4, fours, total)
+
+
+def form_period(forms, period, out, total):
+    """Write to each line the length of the longest run with it in which each form comes again after `period` lines."""
+    start = 0
+    for number in range(total):
+        out[number] = 1.0
+    for number in range(period, total + 1):
+        if number == total or forms[number] != forms[number - period]:
+            if number - start > period:
+                for inner in range(start, number):
+                    out[inner] = max(out[inner], number - start)
+            start = number - period + 1
 
 
 def repeats(

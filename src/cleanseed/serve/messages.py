@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, model_validator
 
 from cleanseed.policy import Extractor, Format, Given, Output, Policy, Strictness
-from cleanseed.records import Kind, Metadata, Removal, Spared, Verdict
+from cleanseed.records import KeptLine, Kind, Metadata, Removal, Spared, Verdict
 from cleanseed.result import FIELDS, ResultField
 
 
@@ -66,6 +66,7 @@ class CleanAnswer(BaseModel):
     removals: list[Removal] | None = None
     spared: list[Spared] | None = None
     source: str | None = None
+    lines: list[KeptLine] | None = None
 
 
 class Problem(BaseModel):

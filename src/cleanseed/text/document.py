@@ -10,6 +10,7 @@ from cleanseed.text.words import words_of
 
 if TYPE_CHECKING:
     from cleanseed.html.markup import Container, Markup
+    from cleanseed.html.origins import Origins
     from cleanseed.html.tree import Tree
 
 
@@ -61,9 +62,9 @@ Lines = dict[str, Line]
 class Document:
     """A source text and its lines, blank ones left out.
 
-    `page_type` is the type of a page of HTML, `containers` are the parts on its map,
-    `tree` has the elements that its lines are in.  `known` are lines by their characters: what is left of a text after
-    a cleaning is read from them.
+    `page_type` is the type of a page of HTML, `containers` are the parts on its map, `tree` has the elements that its
+    lines are in, `origins` their XPaths.  `known` are lines by their characters: what is left of a text after a
+    cleaning is read from them.
     """
 
     source: str
@@ -73,6 +74,7 @@ class Document:
     page_type: str = "article"
     containers: tuple[Container, ...] = ()
     tree: Tree | None = field(default=None, compare=False, repr=False)
+    origins: Origins | None = field(default=None, compare=False, repr=False)
     known: Lines = field(default_factory=dict, compare=False, repr=False)
 
     @property

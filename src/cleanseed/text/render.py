@@ -24,6 +24,14 @@ class Rendered:
         text_start, source_start = self.pieces[bisect_right(self.pieces, (offset, 1 << 62)) - 1]
         return source_start + offset - text_start
 
+    def kept(self) -> list[tuple[int, int]]:
+        """Return where in the source each piece of the text begins and ends."""
+        ends = [*(offset for offset, _ in self.pieces[1:]), len(self.text)]
+        return [
+            (start, start + len(self.text[offset:end].rstrip()))
+            for (offset, start), end in zip(self.pieces, ends, strict=False)  # an empty text has no piece
+        ]
+
 
 def render(source: str, spans: Sequence[tuple[int, int]]) -> Rendered:
     """Take `spans` (sorted, disjoint) out of `source`.
