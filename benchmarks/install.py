@@ -74,7 +74,9 @@ def main() -> None:
             subprocess.run(
                 [python, "-m", "pip", "install", "-q", str(path)], env=variables, check=True, capture_output=True
             )
-            print(f"{path.name}: {path.stat().st_size / 2**20:.1f} MB, installed in {time.perf_counter() - start:.0f} s")
+            print(
+                f"{path.name}: {path.stat().st_size / 2**20:.1f} MB, installed in {time.perf_counter() - start:.0f} s"
+            )
             measured = list(first_steps(python, variables, raw))
             for key in measured[0]:
                 print(f"  {key:18} {sorted(one[key] for one in measured)[len(measured) // 2]:.4g}")

@@ -40,7 +40,7 @@ def blocks(page: Path, *languages: str) -> Iterator[tuple[str, str]]:
             yield name, code
 
 
-def having(*languages: str) -> Any:
+def having(*languages: str) -> pytest.MarkDecorator:
     """Run a test for each page that has a block in one of these languages."""
     pages = [page for page in _ALL if any(blocks(page, *languages))]
     return pytest.mark.parametrize("page", pages, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -4,9 +4,10 @@
 
 A profile for each page of `site-pages` is learned from other pages of its site. The table has word F1 (mean over pages)
 of three inputs, the text of inscriptis, trafilatura's output and HTML; beside it that of line deduplication, which
-drops each line that two of the other pages share, and of trafilatura. Then come the words of gold bodies that are lost
-with the largest profile, and what learning costs: its time beside that of cleaning the same pages, and its memory for
-one site of `--site-size` pages.
+drops each line that two of the other pages share, and of trafilatura. Thresholds were chosen on every second site, in
+the order of their names; the figures of the others have a row of their own. Then come the gain of the site that gains
+least, the words of gold bodies that are lost with the largest profile, and what learning costs: its time beside that of
+cleaning the same pages, and its memory for one site of `--site-size` pages.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ import time
 import tracemalloc
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial, reduce
+from operator import or_
 from pathlib import Path
 from statistics import fmean
 from typing import Any, NamedTuple
@@ -26,7 +29,7 @@ from typing import Any, NamedTuple
 from benchmarks import corpora
 from benchmarks.measure import harm, word_f1
 from benchmarks.quality.cleaning import tested
-from cleanseed import Cleaner, Policy, Profile
+from cleanseed import Cleaner, Policy, Profile, learn
 from cleanseed.evidence import Models, load_models
 from cleanseed.policy import Format
 from cleanseed.reading import read
@@ -36,6 +39,7 @@ from cleanseed.site.keys import key_of
 NAME = "site-pages"
 COUNTS = (1, 2, 3, 5, 10, 20)
 SOURCES: Mapping[str, Format] = {"inscriptis": "text", "trafilatura": "text", "html": "html"}
+HELD_OUT = "cleanseed, held-out sites"
 Figures = dict[str, dict[str, float]]
 
 
@@ -45,6 +49,7 @@ class Sample(NamedTuple):
     site: str
     raw: str
     gold: str
+    format: Format
 
 
 class Bench(NamedTuple):
@@ -74,7 +79,7 @@ def samples(bench: Bench, source: str) -> dict[str, list[Sample]]:
         pages = corpora.rendered(bench.corpus, NAME, source)
     for page, raw in pages:
         if tested(page["group"], bench.folds):
-            found[page["group"]].append(Sample(page["group"], raw, page["gold"]["text"]))
+            found[page["group"]].append(Sample(page["group"], raw, page["gold"]["text"], SOURCES[source]))
     return found
 
 
@@ -85,11 +90,14 @@ def others(pages: Sequence[Sample], number: int) -> list[Sample]:
     return rest
 
 
-def profile_of(pages: Sequence[Sample], format: Format) -> Profile:
-    learner = Learner()
-    for page in pages:
-        learner.add(page.raw, site=page.site, format=format)
-    return learner.profile()
+@cache
+def _learned(page: Sample) -> Profile:
+    return learn([(page.site, page.raw)], format=page.format)
+
+
+def profile_of(pages: Sequence[Sample]) -> Profile:
+    """Return the profile of pages; each is read once, since the union of profiles is the profile of all pages."""
+    return reduce(or_, map(_learned, pages), Profile())
 
 
 def deduplicated(text: str, pages: Sequence[Sample]) -> str:
@@ -98,27 +106,38 @@ def deduplicated(text: str, pages: Sequence[Sample]) -> str:
     return "\n".join(line.text for line in read(text, "text").lines if shared[key_of(line.folded)] < 2)
 
 
-def measure(bench: Bench, source: str, counts: Sequence[int]) -> Figures:
-    """Return word F1 by method and number of pages learned from; 0 pages are a cleaning without a profile."""
+class Measured(NamedTuple):
+    """Word F1 by method and number of pages learned from, 0 without a profile, and what each site gains by the most."""
+
+    figures: Figures
+    gains: dict[str, float]
+
+
+def measure(bench: Bench, source: str, counts: Sequence[int]) -> Measured:
+    """Measure cleaning, and for text line deduplication, with profiles of some numbers of pages."""
     format = SOURCES[source]
     policy = Policy(format=format)
-    found: dict[str, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
-    for site, pages in samples(bench, source).items():
+    columns = (0, *counts)
+    found: dict[str, list[list[float]]] = defaultdict(list)
+    gains = {}
+    for place, (site, pages) in enumerate(sorted(samples(bench, source).items())):
         models = bench.models(site)
-        plain = Cleaner(policy, models=models)
+        rows = []
         for number, page in enumerate(pages[: bench.most]):
             rest = others(pages, number)
-            found["cleanseed"][0].append(word_f1(plain.clean(page.raw).text, page.gold))
+            profiles = {count: profile_of(rest[:count]) if count else None for count in columns}
+            cleaners = (Cleaner(policy, models=models, profile=profile) for profile in profiles.values())
+            rows.append([word_f1(cleaner.clean(page.raw).text, page.gold) for cleaner in cleaners])
             if format == "text":
-                found["line deduplication"][0].append(word_f1(page.raw, page.gold))
-            for count in counts:
-                cleaner = Cleaner(policy, models=models, profile=profile_of(rest[:count], format))
-                found["cleanseed"][count].append(word_f1(cleaner.clean(page.raw).text, page.gold))
-                if format == "text":
-                    found["line deduplication"][count].append(word_f1(deduplicated(page.raw, rest[:count]), page.gold))
-    return {
-        method: {str(count): fmean(values) for count, values in by_count.items()} for method, by_count in found.items()
-    }
+                texts = (deduplicated(page.raw, rest[:count]) if count else page.raw for count in columns)
+                found["line deduplication"].append([word_f1(text, page.gold) for text in texts])
+        found["cleanseed"] += rows
+        if place % 2:
+            found[HELD_OUT] += rows
+        gains[site] = fmean(row[-1] - row[0] for row in rows)
+    means = {method: [fmean(column) for column in zip(*rows, strict=True)] for method, rows in found.items()}
+    figures = {method: dict(zip(map(str, columns), values, strict=True)) for method, values in means.items()}
+    return Measured(figures, gains)
 
 
 def trafilatura_f1(bench: Bench) -> float:
@@ -134,7 +153,7 @@ def harm_on_bodies(bench: Bench) -> dict[str, float]:
         models = bench.models(site)
         plain = Cleaner(policy, models=models)
         for number, page in enumerate(pages[: bench.most]):
-            cleaner = Cleaner(policy, models=models, profile=profile_of(others(pages, number), "text"))
+            cleaner = Cleaner(policy, models=models, profile=profile_of(others(pages, number)))
             pairs["no profile"].append((plain.clean(page.gold).text, page.gold))
             pairs["profile"].append((cleaner.clean(page.gold).text, page.gold))
     return {name: harm(of_pages) for name, of_pages in pairs.items()}
@@ -145,11 +164,11 @@ def cost(bench: Bench, sources: Sequence[str]) -> dict[str, float]:
     shares = {}
     for source in sources:
         format = SOURCES[source]
-        pages = [page for of_site in samples(bench, source).values() for page in of_site]
+        pages = [page for of_site in samples(bench, source).values() for page in of_site[: bench.most]]
         cleaner = Cleaner(Policy(format=format), models=bench.models(pages[0].site))
         cleaner.clean(pages[0].raw)
         start = time.process_time()
-        profile_of(pages, format)
+        learn(((page.site, page.raw) for page in pages), format=format)
         learned = time.process_time()
         for page in pages:
             _ = cleaner.clean(page.raw).text
@@ -213,22 +232,36 @@ def main() -> None:
     parser.add_argument("--counts", nargs="+", type=int, default=COUNTS, help="numbers of pages to learn from")
     parser.add_argument("--most", type=int, help="pages of a site to clean (default: all)")
     parser.add_argument("--site-size", type=int, default=10_000, help="pages of the site that memory is measured on")
+    parser.add_argument("--workers", type=int, default=2, help="sources that are measured at a time")
     parser.add_argument("--plot", type=Path, help="a picture to write")
     parser.add_argument("--out", type=Path, help="JSON to write")
     options = parser.parse_args()
     bench = Bench(options.corpus, options.folds, options.most)
     trafilatura = trafilatura_f1(bench)
-    figures = {source: measure(bench, source, options.counts) for source in options.sources}
+    with ProcessPoolExecutor(options.workers) as pool:
+        values_of = pool.map(partial(measure, bench, counts=options.counts), options.sources)
+        measured = dict(zip(options.sources, values_of, strict=True))
+    figures = {source: values.figures for source, values in measured.items()}
     lost = harm_on_bodies(bench)
     shares, held = cost(bench, options.sources), memory(options.site_size)
     print(table(figures, trafilatura, options.counts))
+    for source, (_, gains) in measured.items():
+        site = min(gains, key=gains.__getitem__)
+        print(f"least gain of a site from {source}: {gains[site]:+.4f} ({site})")
     print("\nwords of gold bodies lost: " + ", ".join(f"{name} {share:.2%}" for name, share in lost.items()))
     print("time of learning by that of cleaning: " + ", ".join(f"{name} {share:.0%}" for name, share in shares.items()))
     print("MB held by learning: " + ", ".join(f"{size:.1f} after {number} pages" for number, size in held.items()))
     if options.plot:
         plot(figures, trafilatura, options.counts, options.plot)
     if options.out:
-        values = {"word_f1": figures, "trafilatura": trafilatura, "harm": lost, "cost": shares, "memory": held}
+        values: dict[str, object] = {
+            "word_f1": figures,
+            "gains": {source: gains for source, (_, gains) in measured.items()},
+            "trafilatura": trafilatura,
+            "harm": lost,
+            "cost": shares,
+            "memory": held,
+        }
         options.out.write_text(json.dumps(values, indent=1) + "\n", encoding="utf-8")
 
 

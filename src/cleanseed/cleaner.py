@@ -79,14 +79,17 @@ class Cleaner:
         policy = self.policy
         reading = partial(read, format=policy.format, output=policy.output, extractor=policy.extractor, url=url)
         document = reading(raw)
-        decided = self._settle(document, self._site(document, url))
+        site = self._site(document, url)
+        decided = self._settle(document, site)
         cuts = _shown_cuts(decided, policy)
         source, origins, text = document.source, document.origins, decided.text
         if cuts != decided.cuts:
             text = render(source, [(cut.start, cut.end) for cut in cuts]).text
         row = partial(_row, source, origins, self.models.wording)
         later: dict[str, Callable[[], Any]] = {
-            "metadata": partial(_metadata, _rereading(document, raw, reading), decided),
+            "metadata": partial(
+                _metadata, _rereading(document, raw, reading), decided, None if site is None else site.name
+            ),
             "removals": lambda: removals_of(row(cut) for cut in cuts),
             "spared": lambda: spared_of((*row(cut), cut.why) for cut in decided.spared),
             "lines": partial(_kept_lines, source, cuts, origins),
@@ -183,13 +186,13 @@ class Cleaner:
         return decision
 
 
-def _metadata(reread: Callable[[], Document], decided: Decided) -> Metadata:
+def _metadata(reread: Callable[[], Document], decided: Decided, site: str | None) -> Metadata:
     """Return the metadata of a document that was decided on; it is read again, since a result does not hold it."""
     from cleanseed.metadata import extract_metadata
 
     headline = decided.headline and decided.headline[0]
     decision = Decision(list(decided.cuts), [], headline, 0.0)
-    return extract_metadata(reread(), decision, decided.text)
+    return extract_metadata(reread(), decision, decided.text, site)
 
 
 def _rereading(

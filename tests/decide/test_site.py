@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cleanseed import learn
-from cleanseed.decide.site import NAME, site_lines
+from cleanseed.decide.site import NAME, may_head, site_lines
 from cleanseed.decide.table import Evidence, Table
 from cleanseed.site import recurrence
 from cleanseed.text import read_text
@@ -19,15 +19,14 @@ NOTICE = (
 _OTHERS = ("Eleven goats", "Rain on the pass", "The last ferry", "A bell for Ober-Rode")
 
 
-def decided(
-    page: str, others: list[str], body: tuple[str, ...] = (A, B, C, NOTICE)
-) -> tuple[list[str], dict[str, str]]:
-    """Return the lines of a page that stay and, of its spared lines, why; lines of `body` score above 0."""
+def decided(page: str, others: list[str], scores: dict[str, float] | None = None) -> tuple[list[str], dict[str, str]]:
+    """Return the lines of a page that stay and, of its spared lines, why; the paragraphs score above 0."""
     profile = learn(("a.org", other) for other in others)
     document = read_text(page)
-    scores = [1.0 if line.text in body else -0.5 for line in document.lines]
-    evidence = Evidence([], [], scores, scores, site=recurrence(document, profile.sites["a.org"]))
-    table = Table(document, evidence, 0.5)
+    known = {**dict.fromkeys((A, B, C, NOTICE), 1.0), **(scores or {})}
+    log_odds = [known.get(line.text, -0.5) for line in document.lines]
+    evidence = Evidence([], [], log_odds, log_odds, site=recurrence(document, profile.sites["a.org"]))
+    table = Table(document, evidence, 0.4)
     site_lines(table)
     assert all(row.by == NAME for row in table.rows if row.removed)
     spared = {document.source[part.start : part.end]: part.why for part in table.spared}
@@ -43,7 +42,7 @@ def test_the_reason_counts_the_pages() -> None:
     profile = learn([("a.org", f"Home\n{story}" if number else story) for number, story in enumerate(_OTHERS)])
     document = read_text(f"Home\n\n{A}")
     evidence = Evidence([], [[], []], [0.0, 1.0], [0.0, 1.0], site=recurrence(document, profile.sites["a.org"]))
-    table = Table(document, evidence, 0.5)
+    table = Table(document, evidence, 0.4)
     site_lines(table)
     assert table.rows[0].reason == "occurs on 3 of 4 pages of this site"
 
@@ -112,3 +111,36 @@ def test_short_lines_below_the_end_of_the_text_are_removed() -> None:
     others = [f"Home\n\n{A} {story}.\n\nImprint\nOne of {story}\nTwo\nThree\nFour" for story in _OTHERS]
     text, _ = decided(f"Home\n\n{B}\n\nA last word\n\nImprint\nAn own line\nAnother\nA third\nA fourth", others)
     assert text == [B, "A last word"]
+
+
+def test_many_lines_between_recurring_ones_are_removed_but_not_those_that_are_text_for_sure() -> None:
+    teasers = [f"A teaser of a story with the number {word}" for word in ("one", "two", "three", "four", "five")]
+    others = [f"Home\nMost read\nA teaser of {story}\nImprint\n\n{A} {story}.\n\nAbout us" for story in _OTHERS]
+    page = "\n".join(["Home", "Most read", *teasers, "Imprint", "", A, B, NOTICE, "", "About us", C])
+    assert decided(page, others)[0] == [A, B, NOTICE]
+    text, _ = decided(page, others, scores={C: 1.6})
+    assert text == [A, B, NOTICE, C]
+
+
+def test_a_text_without_a_line_that_reads_as_text_loses_the_recurring_lines_alone() -> None:
+    others = [f"Home\n\n{A} {story}.\n\nImprint" for story in _OTHERS]
+    assert decided("Home\nA word\nAnother word\nImprint", others)[0] == ["A word", "Another word"]
+
+
+def test_a_paragraph_inside_the_text_of_other_pages_stays_in_a_body() -> None:
+    others = [f"Home\nTop\n\n{A} {story}.\n\n{NOTICE}\n\nImprint\n{B} {story}." for story in _OTHERS]
+    text, spared = decided(f"{C}\n\n{NOTICE}", others)
+    assert text == [C, NOTICE]
+    assert "no whole page" in spared[NOTICE]
+    assert decided(f"Home\nTop\n\n{C}\n\n{NOTICE}\n\nImprint", others)[0] == [C]
+
+
+def test_a_line_that_most_pages_have_with_other_numbers_is_no_headline() -> None:
+    others = [
+        f"The {number} best walks\n{story}\nTen walks to go\n{A} {story}." for number, story in enumerate(_OTHERS)
+    ]
+    profile = learn(("a.org", other) for other in others)
+    document = read_text(f"The 7 best walks\nTen walks to go\n{B}")
+    numbers = [0.0] * 3
+    table = Table(document, Evidence([], [], numbers, numbers, recurrence(document, profile.sites["a.org"])), 0.5)
+    assert [may_head(table, row) for row in table.rows] == [False, True, True]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cleanseed import Cleaner, Policy, Profile, learn
@@ -16,16 +16,16 @@ from tests.support import SEEDS, Seed, clean
 SITE = "https://www.example.org/"
 # No rule knows these lines, and no word of them is in a seed.
 LINES = ("Quoin & Ringlet", "The Ombersley Quarto, a house of Tern and Gannet", "Fernsicht Kehrwieder Schnack")
-POEM = """The ferry rocks upon the tide
-O the wind and the rain
-My love is on the other side
-O the wind and the rain
-The bell is cracked, the rope is thin
-O the wind and the rain
-And none will let the pilgrim in
-O the wind and the rain
-So here I stand and here I stay
-O the wind and the rain"""
+REFRAINS = (
+    "O the wind and the rain",
+    "And never a word said she",
+    "Hey ho, the willow and the rye,",
+    "Wherefore weep?",
+)
+VERSES = (
+    "The ferry rocks upon the tide", "My love is on the other side", "The bell is cracked, the rope is thin",
+    "And none will let the pilgrim in", "So here I stand and here I stay", "Until the dark has drunk the day",
+)  # fmt: skip
 _STORIES = [
     f"{kind} {number} of the district have met in the old school to talk about the road across the moor, they said."
     for number, kind in enumerate(("Farmers", "Teachers", "Painters", "Sailors", "Millers", "Smiths"))
@@ -57,10 +57,27 @@ def test_a_body_loses_nothing(seed: Seed) -> None:
     assert cleaner().clean(seed.body, url=SITE).text == seed.body
 
 
-def test_a_refrain_that_stands_five_times_in_one_poem_stays() -> None:
-    poems = learn([(SITE, POEM), *((SITE, f"{LINES[0]}\n\n{story}") for story in _STORIES)])
-    text = Cleaner(Policy(format="text"), profile=poems).clean(f"{LINES[0]}\n\n{POEM}", url=SITE).text
-    assert text == POEM
+@given(st.sampled_from(SEEDS), st.integers(0, 40), st.integers(2, 6), st.integers(0, 40), st.sampled_from(LINES))
+def test_a_line_of_the_site_takes_no_part_of_a_short_body_with_it(
+    seed: Seed, first: int, length: int, spread: int, line: str
+) -> None:
+    parts = seed.body.split("\n\n")
+    first %= len(parts)
+    body = "\n\n".join(parts[first : first + length])
+    assume(clean(body).text == body and "\n\n" in body)
+    planted = body.split("\n\n")
+    planted.insert(1 + spread % (len(planted) - 1), line)
+    assert cleaner().clean("\n\n".join(planted), url=SITE).text == body
+
+
+@given(st.sampled_from(REFRAINS), st.permutations(VERSES), st.integers(5, 6), st.sampled_from(["\n", "\n\n"]))
+def test_a_refrain_that_stands_five_times_in_one_poem_stays(
+    refrain: str, verses: list[str], times: int, between: str
+) -> None:
+    poem = between.join(f"{verse}\n{refrain}" for verse in verses[:times])
+    pages = learn([(SITE, f"{LINES[0]}\n\n{poem}"), *((SITE, f"{LINES[0]}\n\n{story}") for story in _STORIES)])
+    text = Cleaner(Policy(format="text"), profile=pages).clean(f"{LINES[0]}\n\n{poem}", url=SITE).text
+    assert text == poem
 
 
 @given(documents())

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from cleanseed import Page, Profile, learn
+from cleanseed import Cleaner, Page, Profile, learn
+from cleanseed.site.file import from_json, to_json
 from cleanseed.site.keys import KEY_LENGTH, key_of, site_of
 
 _STORY = "The council voted on Monday to rebuild the old harbour wall, after a winter of many storms on the coast."
@@ -90,3 +91,33 @@ def test_a_profile_finds_the_site_of_an_address() -> None:
     alone = learn([("a.org", "Home")])
     assert alone.find(None) is alone.sites["a.org"]
     assert alone.find("http://c.org/1") is None
+
+
+def _html(title: str, head: str = "") -> str:
+    return f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body><h1>A wall</h1><p>{_STORY}</p></body>"
+
+
+@pytest.mark.parametrize(
+    ("pages", "name"),
+    [
+        ([_html("A wall | The Ringlet"), _html("A roof - The Ringlet")], "The Ringlet"),
+        ([_html("The Ringlet: A wall", '<meta property="og:site_name" content="Quoin">'), _html("Quoin | B")], "Quoin"),
+        ([_html("A wall | The Ringlet"), _html("A roof | The Quoin")], None),
+        ([_html("A wall"), _html("A roof")], None),
+        ([_html("A wall | The Ringlet")], None),
+    ],
+)
+def test_the_name_of_a_site_is_what_most_pages_call_it(pages: list[str], name: str | None) -> None:
+    varied = [page.replace("wall,", f"wall of {number * 'x'},") for number, page in enumerate(pages)]
+    profile = learn(("a.org", page) for page in varied)
+    assert profile.sites["a.org"].name == name
+    assert from_json(to_json(profile)).sites["a.org"].name == name
+
+
+def test_metadata_have_the_name_of_the_site() -> None:
+    pages = [_html(f"{word} | The Ringlet").replace("wall,", f"wall of {word},") for word in ("One", "Two", "Three")]
+    cleaner = Cleaner(profile=learn(("a.org", page) for page in pages))
+    plain = cleaner.clean(f"A roof\n\n{_STORY}\n\n{_STORY}", url="https://a.org/")
+    assert plain.metadata.site_name == "The Ringlet"
+    assert cleaner.clean(_html("A wall | The Ringlet"), url="https://a.org/").metadata.site_name == "The Ringlet"
+    assert cleaner.clean(f"A roof\n\n{_STORY}", url="https://b.org/").metadata.site_name is None

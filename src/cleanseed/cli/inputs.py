@@ -40,18 +40,12 @@ def cleaning_options(command: Command) -> Command:
         show_default=True,
         help="What happens after an input that cannot be cleaned; the exit status is 1 in any case.",
     )
-    profile = click.option(
-        "--profile",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="A profile of the site, or of several sites, that `cleanseed learn` wrote.",
-    )
     files = click.argument("files", nargs=-1, type=click.Path(allow_dash=True), metavar="[FILE]...")
-    return files(policy_options(profile(errors(command))))
+    return files(policy_options(errors(command)))
 
 
 def policy_options(command: Command) -> Command:
-    """Give a command the options of a policy, and the number of workers."""
+    """Give a command the options of a cleaner, and the number of workers."""
     from cleanseed import policy
     from cleanseed.result import Kind
 
@@ -69,6 +63,12 @@ def policy_options(command: Command) -> Command:
         _choice("output", policy.Output, "The format of the text that HTML becomes."),
         _choice("extractor", policy.Extractor, "The extractor that reads HTML."),
         _choice("strictness", policy.Strictness, "How readily weak evidence removes a line.", "balanced"),
+        click.option(
+            "--profile",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="A profile of the site, or of several sites, that `cleanseed learn` wrote.",
+        ),
         click.option(
             "--workers",
             type=click.IntRange(min=1),

@@ -34,7 +34,8 @@ def show(file: Path, site: str | None, lines: int | None) -> None:
     if site is not None and not chosen:
         raise click.UsageError(f"no site {site!r} in the profile; it has {', '.join(profile.sites) or 'none'}")
     for name, known in chosen.items():
-        click.echo(click.style(f"{name}: {len(known.pages)} pages", bold=True))
+        called = f", {known.name}" if known.name else ""
+        click.echo(click.style(f"{name}: {len(known.pages)} pages{called}", bold=True))
         for key, places in list(known.lines.items())[:lines]:
             first, last = min(places), max(places)
             place = str(first) if first == last else f"{first}-{last}"

@@ -62,6 +62,7 @@ def _chosen(context: click.Context, parameter: click.Parameter, value: str) -> t
 @click.option(
     "--report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write the summary as JSON."
 )
+@click.option("--learn", is_flag=True, help="Read the inputs twice: first to learn which lines recur on each site.")
 @click.option("--overwrite", is_flag=True, help="Begin anew if the output exists.")
 @policy_options
 def command(

@@ -6,7 +6,8 @@ from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standfirst
 from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.site import NAME as SITE
-from cleanseed.decide.table import State, Table
+from cleanseed.decide.site import may_head
+from cleanseed.decide.table import Row, State, Table
 from cleanseed.decide.thresholds import IS_PAGE
 from cleanseed.decide.weak import NAME as WEAK
 from cleanseed.structure.groups import group_of
@@ -21,12 +22,11 @@ STRUCTURE = "structure"
 INTRODUCED = "introduced"
 SUBHEADINGS = "sub-headings"
 _INTRODUCES = 3  # spaces in a line that introduces others
-_GUESSED = (SCORE, SITE)  # passes whose removals may be the headline: other pages link to it
 
 
 def keep_headline(table: Table) -> None:
     """Find the headline, and keep what is likely the headline, or the standfirst below it."""
-    if table.again and not any(row.by in _GUESSED for row in table.rows):
+    if table.again and not any(_is_guessed(table, row) for row in table.rows):
         return
     possible = possible_of(table)
     headlines = find_headlines(table.document, possible)
@@ -35,7 +35,7 @@ def keep_headline(table: Table) -> None:
     likely = {headline.number for headline in headlines if headline.belief >= LIKELY}
     for number in sorted(likely):
         row = table.rows[number]
-        if row.by in _GUESSED:
+        if _is_guessed(table, row):
             table.keep(row, HEADLINE, "the line is likely the headline")
         below = number + 1
         while below < len(table.rows) and table.rows[below].removed and table.rows[below].by != SCORE:
@@ -44,9 +44,13 @@ def keep_headline(table: Table) -> None:
             table.keep(table.rows[below], HEADLINE, "the line sums up the story below its headline")
 
 
+def _is_guessed(table: Table, row: Row) -> bool:
+    return row.by == SCORE or (row.by == SITE and may_head(table, row))
+
+
 def possible_of(table: Table) -> Possible:
     """Return the lines that may be the headline of a table whose removals are made."""
-    claimed = {row.number for row in table.rows if row.removed and row.by not in _GUESSED}
+    claimed = {row.number for row in table.rows if row.removed and not _is_guessed(table, row)}
     standing = [row for row in table.rows if row.paragraph and row.number not in claimed]
     sure = [row for row in standing if not row.removed] or standing
     first = sure[0].number if sure else len(table.rows)

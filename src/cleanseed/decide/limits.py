@@ -83,7 +83,7 @@ def page_of(model: LimitModel, scores: Sequence[float], sizes: Sequence[float], 
     `given` is what the user says; only with `auto` the model is asked what the text is.
     """
     if given == "body" or not scores:
-        return 0.0, 0.0
+        return 0.0, LOWEST_PAGE
     measured = measures(scores, sizes)
     limit = min(max(model.limit(measured), LOWEST_PAGE), HIGHEST_PAGE)
     return 1.0 if given == "page" else min(max((model.page(measured) - PAGE[0]) / (PAGE[1] - PAGE[0]), 0.0), 1.0), limit

@@ -18,22 +18,24 @@ from cleanseed.text.document import Document
 __all__ = ["extract_metadata"]
 
 
-def extract_metadata(document: Document, decision: Decision, text: str) -> Metadata:
+def extract_metadata(document: Document, decision: Decision, text: str, site: str | None = None) -> Metadata:
     """Return the metadata of a document whose lines were decided on; `text` is the clean body.
 
-    What the markup states counts before what the text shows.
+    What the markup states counts before what the text shows; `site` is the name that other pages give the site.
     """
     if not document.lines:
         return Metadata()
     evidence = gather(document, decision)
     hints = document.hints
+    if hints and site:
+        hints = {**hints, "site_name": markup.stated(hints, "site_name") or site}
     language = find_language(document.lines[number].matter for number in evidence.kept)
     headline = None if evidence.headline is None else as_title(evidence.shown(evidence.headline))
     return Metadata(
         title=markup.page_title(hints, headline, frozenset(line.folded for line in document.lines) if hints else ()),
         authors=page_authors(evidence) if hints else find_authors(evidence),
         date=_date(evidence, language),
-        site_name=markup.stated(hints, "site_name") or find_site(evidence),
+        site_name=markup.stated(hints, "site_name") or site or find_site(evidence),
         language=language or markup.stated(hints, "language"),
         description=markup.stated(hints, "description") or find_description(evidence),
         url=markup.stated_address(hints, "url"),

@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 import regex
 
 from cleanseed.metadata.dates import parse_stated
+from cleanseed.text.titles import SEPARATOR
 
-_SEPARATOR = regex.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _LONGEST = 250  # characters of a headline
 _LONGEST_TAG = 80  # characters of a tag or category
 _AGREED, _BORNE_OUT = 0.8, 0.5  # likeness of two titles from which on they agree, and one bears the other out
@@ -41,14 +41,14 @@ def page_title(hints: dict[str, object], shown: str | None, lines: Container[str
 
 def _part_shown(title: str, lines: Container[str]) -> str:
     """Return the part of a title, before or after a site's name, that the page shows as a line; else all of it."""
-    parts = list(_SEPARATOR.finditer(title))
+    parts = list(SEPARATOR.finditer(title))
     both = (title[: parts[-1].start()], title[parts[0].end() :]) if parts else ()
     return next((part for part in both if part.casefold() in lines), title)
 
 
 def _without_site(title: str | None, site: str, visible: list[str]) -> str | None:
     """Return a stated title without its first or last part where that is the site's name, or not in the headline."""
-    parts = list(_SEPARATOR.finditer(title)) if title else []
+    parts = list(SEPARATOR.finditer(title)) if title else []
     if not title or not parts:
         return title
     head, tail = title[: parts[0].start()], title[parts[-1].end() :]

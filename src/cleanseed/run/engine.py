@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -23,7 +24,9 @@ from cleanseed.run.inputs import Source, find_sources, without_packing
 from cleanseed.run.outputs import ACCOUNT, concatenate, join, json_line, open_part, whole
 from cleanseed.run.readers import Record, read, reason
 from cleanseed.run.resume import State, data_digest
+from cleanseed.run.sites import learned
 from cleanseed.run.tally import Tally
+from cleanseed.site import Profile
 
 PART = 2_000_000  # characters of the records that are written as one part: what is lost when a run is killed
 _RECORD = 1_000  # characters that each record counts on top
@@ -42,6 +45,8 @@ class Job:
     - `fields`: the parts of the account of each record: any of `ACCOUNT_FIELDS`.
     - `attributes`: a folder for attribute files in the layout of the Dolma toolkit; the policy's format is `text`.
     - `sample`: the number of removals of each kind and rule to keep with their context.
+    - `profile`: a file with a profile of sites.
+    - `learn`: whether a first pass over the inputs learns the lines that recur on each site.
     """
 
     inputs: tuple[str, ...]
@@ -53,6 +58,8 @@ class Job:
     fields: tuple[str, ...] = ("verdict", "metadata", "kinds")
     attributes: Path | None = None
     sample: int = 0
+    profile: Path | None = None
+    learn: bool = False
     workers: int = 1
     overwrite: bool = False
 
@@ -76,10 +83,11 @@ def run(job: Job, progress: Progress = lambda record, cleaned, total: None) -> d
     if job.attributes is not None and job.policy.format != "text":
         raise ValueError("attribute files hold spans of the text as it is: --attributes needs --format text")
     sources = find_sources(job.inputs, job.output, job.to, job.attributes)
+    given = Profile() if job.profile is None else Profile.load(job.profile)
     state = State(job.output)
     if state.claim(_identity(job, sources), job.overwrite):
         return {**state.summary(), "done_before": True}
-    return _Run(job, sources, state, progress).go()
+    return _Run(job, sources, state, given, progress).go()
 
 
 def _identity(job: Job, sources: list[Source]) -> dict[str, Any]:
@@ -96,14 +104,16 @@ def _identity(job: Job, sources: list[Source]) -> dict[str, Any]:
         "fields": list(job.fields),
         "attributes": job.attributes and str(job.attributes.absolute()),
         "sample": job.sample,
+        "profile": job.profile and blake2b(job.profile.read_bytes(), digest_size=8).hexdigest(),
+        "learn": job.learn,
     }
 
 
 class _Run:
     """The sources, those of them that are finished, and the records on their way through the cleaner."""
 
-    def __init__(self, job: Job, sources: list[Source], state: State, progress: Progress) -> None:
-        self._job, self._sources, self._state, self._progress = job, sources, state, progress
+    def __init__(self, job: Job, sources: list[Source], state: State, given: Profile, progress: Progress) -> None:
+        self._job, self._sources, self._state, self._given, self._progress = job, sources, state, given, progress
         self._on_their_way: deque[tuple[_Label, Record]] = deque()
         self._written = [state.written(n, job.sample) for n in range(len(sources))]
         self._to_read = sum(s.size for n, s in enumerate(sources) if not state.finished(n).exists())
@@ -127,12 +137,20 @@ class _Run:
     def _cleaned(self) -> Generator[tuple[_Label, Record, CleanResult | Failure], None, None]:
         job = self._job
         needed = needed_fields(job.fields, job.attributes is not None, job.sample > 0)
-        outcomes = Cleaner(job.policy).clean_many(self._pages(), workers=job.workers, errors="yield", fields=needed)
+        cleaner = Cleaner(job.policy, profile=self._profile())
+        outcomes = cleaner.clean_many(self._pages(), workers=job.workers, errors="yield", fields=needed)
         try:
             for outcome in outcomes:
                 yield (*self._on_their_way.popleft(), outcome)
         finally:
             outcomes.close()  # type: ignore[attr-defined]
+
+    def _profile(self) -> Profile | None:
+        """Return the profile that is given, that of the inputs, or both in one; None without either."""
+        job, profile = self._job, self._given
+        if job.learn:
+            profile |= learned(self._sources, job.field, job.policy, self._state.folder / "sites.profile")
+        return profile if profile.sites else None
 
     def _pages(self) -> Iterator[Page | None]:
         """Yield the page of each record that is left to do; None for a record that cannot be read."""

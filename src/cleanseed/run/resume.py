@@ -5,6 +5,7 @@ OUTPUT.cleanseed/
   parts/00003/00017.out    a part of the output of the fourth source; .rejects and .attributes beside it
   parts/00003/00017.json   its counts, written last: a part without them is written again
   parts/00003.json         the counts of a source that is finished; 00003.rejects beside it
+  sites.profile            what the first pass of a run that learns found
   summary.json             the counts of the whole run, when it is finished
   rejects.jsonl            the records that could not be read or cleaned, if there are any
   samples.md               the samples, if they were asked for

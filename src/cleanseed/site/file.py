@@ -2,10 +2,12 @@
 
     {"format": "cleanseed profile", "version": 1, "sites": {"example.org": {
       "pages": ["03f9…", "1ab0…", "c55e…"],
+      "names": {"The Example": "000"},
       "lines": {"home": "000", "read more about this": "9-9"}}}}
 
 `lines` has one character for each page: "-" where the line does not occur, else its place, from 0 (no text of the page
-is above it) to 9 (no text is below it).  To drop a line from the profile, delete its entry.
+is above it) to 9 (no text is below it).  To drop a line from the profile, delete its entry.  `names` are what the
+markup of the pages calls the site, in the same form.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from cleanseed.site.keys import KEY_LENGTH
+from cleanseed.site.observe import NAMED
 from cleanseed.site.profile import PAGES, RECURS, Profile, Site
 
 SITE_BYTES = 60_000
@@ -31,6 +34,7 @@ _Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 class _Site(BaseModel):
     model_config = _Strict
     pages: Annotated[list[_Fingerprint], Field(max_length=PAGES)]
+    names: Annotated[dict[_Key, _Pattern], Field(max_length=PAGES)] = {}
     lines: Annotated[dict[_Key, _Pattern], Field(max_length=SITE_BYTES)]
 
 
@@ -43,7 +47,7 @@ class _File(BaseModel):
 
 def to_json(profile: Profile) -> str:
     """Return the profile as JSON, with the lines that recur on several pages."""
-    sites = {name: {"pages": list(site.pages), "lines": _patterns(site)} for name, site in profile.sites.items()}
+    sites = {name: _as_json(site) for name, site in profile.sites.items()}
     value = {"format": "cleanseed profile", "version": _VERSION, "sites": sites}
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
@@ -63,22 +67,28 @@ def from_json(raw: bytes | str) -> Profile:
     return Profile({name: _site(site) for name, site in file.sites.items()})
 
 
-def _patterns(site: Site) -> dict[str, str]:
-    patterns: dict[str, str] = {}
+def _as_json(site: Site) -> dict[str, object]:
+    """Return a site as JSON: its names, and as many of its lines as there is room for."""
+    names: dict[str, str] = {}
+    lines: dict[str, str] = {}
     left = SITE_BYTES
-    for key in site.lines:
+    for key in (*(NAMED + name for name in site.names), *site.lines):
         places = (site.pages[page].get(key) for page in site.pages)
         pattern = "".join(_ABSENT if place is None else str(place) for place in places)
         left -= len(json.dumps({key: pattern}, ensure_ascii=False).encode())
         if left < 0:
             break
-        patterns[key] = pattern
-    return patterns
+        if key.startswith(NAMED):
+            names[key.removeprefix(NAMED)] = pattern
+        else:
+            lines[key] = pattern
+    return {"pages": list(site.pages), "names": names, "lines": lines}
 
 
 def _site(site: _Site) -> Site:
     pages: dict[str, dict[str, int]] = {name: {} for name in site.pages}
-    for key, pattern in site.lines.items():
+    names = {NAMED + name: pattern for name, pattern in site.names.items()}
+    for key, pattern in {**site.lines, **names}.items():
         if len(pattern) - pattern.count(_ABSENT) < RECURS:
             continue
         for name, place in zip(site.pages, pattern, strict=False):

@@ -30,6 +30,11 @@ def key_of(folded: str) -> str:
     return key
 
 
+def is_masked(folded: str) -> bool:
+    """Return True if lines with other numbers have the same key as a folded line."""
+    return bool(_NUMBER.search(folded))
+
+
 def site_of(address: str) -> str:
     """Return the site of an address: its host without `www.`; a host alone is an address too."""
     try:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Self
 
 from cleanseed.site.keys import site_of
+from cleanseed.site.observe import NAMED
 
 PAGES = 40
 """The pages of a site's sample."""
@@ -31,7 +32,22 @@ class Site:
 
     @cached_property
     def lines(self) -> dict[str, list[int]]:
-        """The places of each key that occurs on several pages, one for each page, the most frequent keys first."""
+        """The places of each line that occurs on several pages, one for each page, the most frequent lines first."""
+        return {key: places for key, places in self._recurring.items() if not key.startswith(NAMED)}
+
+    @cached_property
+    def names(self) -> dict[str, list[int]]:
+        """What several pages call the site, in the same form."""
+        return {key.removeprefix(NAMED): value for key, value in self._recurring.items() if key.startswith(NAMED)}
+
+    @property
+    def name(self) -> str | None:
+        """The name that most pages give the site."""
+        name = next(iter(self.names), None)
+        return name if name and 2 * len(self.names[name]) > len(self.pages) else None
+
+    @cached_property
+    def _recurring(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = {}
         for places in self.pages.values():
             for key, place in places.items():
