@@ -48,7 +48,7 @@ class Fields:
             "removals": lambda: self._work_out("removals", [entry("By Ann Lee")]),
             "spared": lambda: self._work_out("spared", [Spared(**entry("By").model_dump(), why="is short")]),
         }
-        return CleanResult.lazy({"text": "A text.", "source": "By Ann Lee\nA text.", "id": "a"}, later)
+        return CleanResult.lazy({"text": "A text.", "given": "body", "source": "By Ann Lee\nA text.", "id": "a"}, later)
 
     def _work_out(self, name: str, value: Any) -> Any:
         self.asked.append(name)

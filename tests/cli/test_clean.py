@@ -55,7 +55,7 @@ def test_json_has_one_result_a_line(page: Path) -> None:
 
 
 def test_json_with_chosen_fields_round_trips(page: Path) -> None:
-    line = json.loads(run("--fields", "source,text, metadata,verdict,removals,spared", page).stdout)
+    line = json.loads(run("--fields", "source,text, metadata,verdict,given,removals,spared", page).stdout)
     assert line.pop("file") == str(page)
     assert cleanseed.CleanResult.model_validate(line) == cleanseed.clean(RAW)
     assert json.loads(run("--fields", "verdict", page).stdout) == {"file": str(page), "verdict": "full"}

@@ -16,4 +16,4 @@ def table_of(text: str, scores: Sequence[float] | None = None, pageness: float =
     features = features_by_line([line.words for line in document.lines])
     given = list(scores) if scores is not None else [5.0] * len(document.lines)
     claims = find_claims(document, default_rulebook())
-    return Table(document, Evidence(claims, features, [0.0] * len(given), given), pageness)
+    return Table(document, Evidence(claims, features, given, given), pageness)

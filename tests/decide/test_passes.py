@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.by_score import by_score
-from cleanseed.decide.guards import keep_sentences, keep_something, keep_structure
+from cleanseed.decide.guards import keep_sentences, keep_something, keep_steps, keep_structure
 from cleanseed.decide.limits import page_of
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.table import State
@@ -87,4 +87,15 @@ def test_what_is_given_is_taken_as_it_is() -> None:
 def test_a_body_is_told_from_a_page_by_its_scores() -> None:
     model = default_models().limits
     assert page_of(model, [4.0] * 40, [40.0] * 40, "auto")[0] == 0
-    assert page_of(model, [-4.0] * 80 + [4.0] * 10, [3.0] * 80 + [40.0] * 10, "auto")[0] == 1
+    assert page_of(model, [-4.0] * 80 + [4.0] * 10, [3.0] * 80 + [40.0] * 10, "auto")[0] > 0.5
+
+
+def test_steps_of_instructions_stay_and_numbered_headlines_go() -> None:
+    for items, removed in (
+        ("1. Press the button.\n2. Select Settings.\n3. Read the warning.", False),
+        ("1. Bridge closed again\n2. Mayor resigns\n3. Rain on Monday", True),
+    ):
+        table = table_of(f"{PARAGRAPH}\n\n{items}", [4, -3, -3, -3])
+        by_score(table)
+        keep_steps(table)
+        assert [row.removed for row in table.rows[1:]] == [removed] * 3

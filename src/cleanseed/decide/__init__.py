@@ -17,6 +17,7 @@ from cleanseed.decide.guards import (
     keep_introduced,
     keep_sentences,
     keep_something,
+    keep_steps,
     keep_structure,
     keep_subheadings,
 )
@@ -48,6 +49,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     keep_headline,
     keep_sentences,
     keep_structure,
+    keep_steps,
     keep_subheadings,
     keep_introduced,
     keep_something,

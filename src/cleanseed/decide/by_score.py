@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from cleanseed.decide.table import Row, State, Table
-from cleanseed.decide.thresholds import BESIDE, CALIBRATION, LIMITS, Limits
+from cleanseed.decide.thresholds import BESIDE, CALIBRATION, LIMITS, SET_APART, Limits
 from cleanseed.score import probability
 from cleanseed.structure import ends_sentence
+from cleanseed.structure.groups import is_heading
 from cleanseed.text.document import Shape
 
 NAME = "score"
+_REACH = 20  # lines below a sub-heading in which its paragraph begins
 
 
 def by_score(table: Table) -> None:
@@ -19,6 +23,8 @@ def by_score(table: Table) -> None:
     limit, beside = limits(table)
     rows = table.rows
     chosen = [row for row in rows if row.state is State.OPEN and row.score < limit]
+    if not table.is_page:
+        chosen = [row for row in chosen if _is_sure(table, row) or not _may_be_subheading(table, row.number)]
     for row in chosen:
         _remove(table, row)
     for row in chosen:
@@ -27,6 +33,22 @@ def by_score(table: Table) -> None:
             while 0 <= number < len(rows) and _belongs(table, number, step, beside):
                 _remove(table, rows[number])
                 number += step
+
+
+def _is_sure(table: Table, row: Row) -> bool:
+    """Return True if a line is boilerplate by its own words as well as by what stands around it."""
+    return row.score < SET_APART[0] and table.evidence.wording[row.number] < SET_APART[1]
+
+
+def _may_be_subheading(table: Table, number: int) -> bool:
+    """Return True if a line is set apart and ends no sentence, and the next line of body below it is a paragraph."""
+    rows = table.rows
+    if not 0 < number < len(rows) - 1 or not is_heading(table.document.lines, number) or not rows[number + 1].line.gap:
+        return False
+    return next(
+        (row.paragraph for row in islice(rows, number + 1, number + _REACH) if not row.removed and row.score >= 0),
+        False,
+    )
 
 
 def _remove(table: Table, row: Row) -> None:

@@ -8,9 +8,8 @@ from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.site import may_head
 from cleanseed.decide.table import Row, State, Table
-from cleanseed.decide.thresholds import IS_PAGE
 from cleanseed.decide.weak import NAME as WEAK
-from cleanseed.structure.groups import group_of
+from cleanseed.structure.groups import group_of, numbered_lists
 from cleanseed.structure.shape import ends_sentence, goes_on
 
 HEADLINE = "headline"
@@ -19,6 +18,7 @@ NOTHING_LEFT = "nothing left"
 DOUBTED = (SCORE, WEAK)
 """The passes whose removals a guard may take back."""
 STRUCTURE = "structure"
+STEPS = "steps"
 INTRODUCED = "introduced"
 SUBHEADINGS = "sub-headings"
 _INTRODUCES = 3  # spaces in a line that introduces others
@@ -81,7 +81,7 @@ def keep_subheadings(table: Table) -> None:
     The boxes beside it make the score take it for one of their lines.
     """
     rows = table.rows
-    if table.pageness >= IS_PAGE:
+    if table.is_page:
         return
     for row in rows[1:-1]:
         if row.by != SCORE or not row.removed or ends_sentence(row.line.matter):
@@ -109,6 +109,21 @@ def keep_introduced(table: Table) -> None:
             table.keep(row, INTRODUCED, "a sentence introduces the line")
         else:
             shown = False
+
+
+def keep_steps(table: Table) -> None:
+    """Keep the numbered steps of instructions in a body: a numbered list whose items are sentences.
+
+    Lists of links and results are numbered too, but their items end no sentence.
+    """
+    if table.is_page:
+        return
+    for steps in numbered_lists(table.document):
+        rows = table.rows[steps.start : steps.stop]
+        if 2 * sum(ends_sentence(row.line.matter) for row in rows) > len(rows):
+            for row in rows:
+                if row.removed and row.by in DOUBTED:
+                    table.keep(row, STEPS, "the line is a step of numbered instructions")
 
 
 def keep_something(table: Table) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from cleanseed.decide.table import Cut, Row, State, Table
 from cleanseed.decide.thresholds import (
-    IS_PAGE,
     SITE,
     SITE_BETWEEN,
     SITE_COMPANY,
@@ -108,7 +107,7 @@ class _Guards:
 
     def __init__(self, table: Table, site: Recurrence, recurring: set[int]) -> None:
         self._rows, self._site, self._recurring = table.rows, site, recurring
-        self._is_body = table.pageness < IS_PAGE
+        self._is_body = not table.is_page
         own = [row for row in table.standing() if row.number not in recurring]
         self._has_text = any(row.paragraph and row.score > 0 for row in own)
         numbers = {row.number for row in own}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple
 
+from cleanseed.decide.thresholds import IS_PAGE
 from cleanseed.policy import Strictness
 from cleanseed.result import Kind
 from cleanseed.rules import Claim
@@ -138,6 +139,11 @@ class Table:
             kind = row.kind or Kind.INTERFACE
             self.spared.append(Cut(line.start, line.end, kind, row.rule, row.reason, row.confidence, by, row.gate, why))
         row.state, row.by, row.rule, row.reason, row.kind, row.gate = State.KEPT, by, "", why, None, False
+
+    @property
+    def is_page(self) -> bool:
+        """Whether the text is taken for a whole page."""
+        return self.pageness >= IS_PAGE
 
     def standing(self) -> list[Row]:
         """Return the rows that are not removed."""

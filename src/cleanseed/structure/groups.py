@@ -29,6 +29,7 @@ _SPEAKER = regex.compile(
       | ^(?:Q|A|F)[:.][ ]""",
     regex.VERBOSE,
 )
+_NUMBER = regex.compile(r"(\d{1,3})[.)]\s")
 _KEYED = regex.compile(r"^[^:：]{2,40}[:：] ?\S")  # a name and a value
 
 
@@ -45,6 +46,20 @@ def groups(document: Document) -> Iterator[range]:
             if last and number - start >= LEAST:
                 yield range(start, number)
             start, last = number, form
+
+
+def numbered_lists(document: Document) -> Iterator[range]:
+    """Yield runs of at least `LEAST` lines that begin with 1, 2, 3 and so on."""
+    start, count = 0, 0
+    for number, line in enumerate((*document.lines, None)):
+        found = _NUMBER.match(document.source, line.start) if line is not None and line.mark == "list" else None
+        if found and int(found[1]) == count + 1:
+            count += 1
+            start = number if count == 1 else start
+            continue
+        if count >= LEAST:
+            yield range(start, start + count)
+        start, count = (number, 1) if found and int(found[1]) == 1 else (0, 0)
 
 
 def group_of(document: Document, first: int, last: int) -> range:
