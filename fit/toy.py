@@ -19,6 +19,7 @@ from typing import Any
 
 import zstandard
 
+from benchmarks.corpora import FOLDS
 from fit.sources import LABELLED, PAGES, Block, blocks
 
 _PAGES = 6  # of each corpus
@@ -44,8 +45,11 @@ def main() -> None:
         command = [sys.executable, "-m", "fit", str(corpus), "--blocks", str(small)]
         command += ["--work", f"{folder}/work"]
         environment = os.environ | {"CLEANSEED_CACHE": f"{folder}/cache"}
+        folds = ["--folds", *map(str, range(FOLDS))]
         for part in ([], ["--html"]):
-            subprocess.run([*command, "--out", f"{folder}/models", *part], check=True, env=environment)
+            subprocess.run([*command, *folds, "--out", f"{folder}/models", *part], check=True, env=environment)
+            limits = [sys.executable, "-m", "fit.limits", str(corpus), f"{folder}/work"]
+            subprocess.run([*limits, "--out", f"{folder}/models", *part], check=True, env=environment)
         print(*sorted(path.name for path in Path(folder, "models").iterdir()))
 
 

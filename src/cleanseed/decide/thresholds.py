@@ -25,7 +25,7 @@ class Limits(NamedTuple):
 # and win word F1 on dumps (`python -m benchmarks.quality CORPUS --folds WORK`).
 LIMITS: dict[Strictness, Limits] = {
     "careful": Limits(body=-2.2, page=-1.2),
-    "balanced": Limits(body=-1.2, page=-0.4),
+    "balanced": Limits(body=-1.1, page=-0.2),
     "thorough": Limits(body=-0.3, page=0.6),
 }
 # The log odds, by all evidence and by its own words, below which a line goes that may be a sub-heading of a body.
