@@ -12,7 +12,9 @@ from setuptools.command.build_py import build_py
 
 # Python that is compiled, with the types that the .pxd beside it states where there is one.
 COMPILED = [
+    "cleanseed.decide.headline",
     "cleanseed.decide.kinds",
+    "cleanseed.decide.possible",
     "cleanseed.html.builder",
     "cleanseed.html.elements",
     "cleanseed.html.map",
@@ -20,16 +22,26 @@ COMPILED = [
     "cleanseed.html.page",
     "cleanseed.html.tree",
     "cleanseed.html.writer",
+    "cleanseed.rules.match",
     "cleanseed.score.context",
     "cleanseed.score.evidence",
     "cleanseed.score.forest",
+    "cleanseed.score.markup",
     "cleanseed.score.shape",
+    "cleanseed.score.stated",
+    "cleanseed.structure.groups",
+    "cleanseed.structure.shape",
+    "cleanseed.structure.stems",
+    "cleanseed.text.fold",
+    "cleanseed.text.lines",
+    "cleanseed.text.render",
+    "cleanseed.text.sentences",
     "cleanseed.text.words",
     "cleanseed.wording.features",
     "cleanseed.wording.model",
 ]
 # A product and a sum must not become one operation: on some processors that would round differently.
-ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-ffp-contract=off"]
+ARGUMENTS = [] if sys.platform == "win32" else ["-O3", "-g0", "-ffp-contract=off"]
 
 
 def extension(name: str) -> Extension:

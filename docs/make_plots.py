@@ -42,7 +42,7 @@ def draw(table: list[list[str]], path: Path) -> None:
 
 
 def main() -> None:
-    for table, name in zip(tables(PAGE.read_text(encoding="utf-8")), ("from-html", "from-text"), strict=True):
+    for table, name in zip(tables(PAGE.read_text(encoding="utf-8")), ("from-html", "from-text"), strict=False):
         draw(table, PICTURES / f"{name}.svg")
 
 
