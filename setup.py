@@ -27,6 +27,7 @@ COMPILED = [
     "cleanseed.score.evidence",
     "cleanseed.score.forest",
     "cleanseed.score.markup",
+    "cleanseed.score.repeats",
     "cleanseed.score.shape",
     "cleanseed.score.stated",
     "cleanseed.structure.groups",

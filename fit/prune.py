@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import roc_auc_score
 
-from cleanseed.score import COLUMNS, context, evidence, shape
+from cleanseed.score import COLUMNS, context, evidence, repeats, shape
 from fit import score
 from fit.rows import Rows
 from fit.stack import Stack
@@ -48,13 +48,13 @@ def steps() -> Iterator[tuple[str, tuple[str, ...], score.Settings]]:
         ("distances to rules", (*_DISTANT, *evidence.NEAR)),
         ("boxes", _BOXES),
         ("runs", context.RUNS),
-        ("repeats", context.REPEATS),
+        ("repeats", repeats.REPEATS),
     ):
         names = (*names, *group)
         yield f"+ {label}", names, _SMALL
     for trees in (160, 220):
         yield f"all, {trees} trees", COLUMNS, score.Settings(trees=trees)
-    for label, group in (("rules", (*evidence.RULES, *_DISTANT, *evidence.NEAR)), ("repeats", context.REPEATS)):
+    for label, group in (("rules", (*evidence.RULES, *_DISTANT, *evidence.NEAR)), ("repeats", repeats.REPEATS)):
         yield f"all but {label}", tuple(name for name in COLUMNS if name not in group), _SMALL
 
 
