@@ -125,11 +125,6 @@ def _texts_path(corpus: Path, name: str, renderer: str, folder: Path | None) -> 
     return _corpus_cache(corpus, name, folder) / f"{renderer}-{importlib.metadata.version(package)}.jsonl.zst"
 
 
-def is_cached(corpus: Path, name: str, renderer: str, folder: Path | None = None) -> bool:
-    """Whether the texts of a whole corpus are there."""
-    return _texts_path(corpus, name, renderer, folder).exists()
-
-
 def _texts_file(corpus: Path, name: str, renderer: str, workers: int, folder: Path | None) -> Path:
     path = _texts_path(corpus, name, renderer, folder)
     if not path.exists():

@@ -1,4 +1,4 @@
-"""The fourth pass: lines that the score calls boilerplate are removed."""
+"""The pass of the score: lines that the score calls boilerplate are removed."""
 
 from __future__ import annotations
 

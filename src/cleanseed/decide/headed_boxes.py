@@ -1,4 +1,4 @@
-"""The second pass: a heading that a rule knows is removed with the lines that belong to it, under one kind."""
+"""The pass for headed boxes: a heading that a rule knows is removed with the lines of its box, under one kind."""
 
 from __future__ import annotations
 

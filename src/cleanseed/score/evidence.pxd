@@ -8,9 +8,6 @@ cpdef distance(double[::1] flags, double[::1] since, double[::1] until, Py_ssize
 @cython.locals(number=Py_ssize_t, part=double, first=Py_ssize_t, last=Py_ssize_t)
 cpdef window(double[::1] values, Py_ssize_t reach, double[::1] out, Py_ssize_t total)
 
-@cython.locals(number=Py_ssize_t)
-cpdef everywhere(double value, double[::1] out, Py_ssize_t total)
-
 @cython.locals(number=Py_ssize_t, inner=Py_ssize_t, lowest=double, passed=double, every=double)
 cpdef around(double[::1] own, double[::1] least, double[::1] before, double[::1] after, Py_ssize_t total)
 

@@ -9,7 +9,7 @@ from math import fsum
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope, Strength
 from cleanseed.score.columns import FAR, Columns
-from cleanseed.score.context import shift
+from cleanseed.score.context import fill, shift
 
 _FAR = FAR
 FAMILIES: dict[str, tuple[Kind, ...]] = {
@@ -58,7 +58,7 @@ def _rules(claims: Iterable[Claim], columns: Columns) -> None:
     total = columns.lines
     window(columns["rule_any"], 5, columns["claims_near"], total)
     window(columns["rule_strong"], 5, columns["strong_near"], total)
-    everywhere(fsum(columns["rule_any"]) / total, columns["doc_claims"], total)
+    fill(fsum(columns["rule_any"]) / total, columns["doc_claims"], total)
 
 
 def distance(flags, since, until, total):
@@ -86,12 +86,6 @@ def window(values, reach, out, total):
             out[number] = part / (last - first + 1)
 
 
-def everywhere(value, out, total):
-    """Write the same value to each line."""
-    for number in range(total):
-        out[number] = value
-
-
 def _wording(wording: Sequence[float], columns: Columns) -> None:
     total = columns.lines
     own, size = columns["wording"], columns["words"]
@@ -102,9 +96,9 @@ def _wording(wording: Sequence[float], columns: Columns) -> None:
     for reach in (2, 6, 20):
         window(own, reach, columns[f"wording_near_{reach}"], total)
     around(own, columns["wording_least_3"], columns["wording_before"], columns["wording_after"], total)
-    everywhere(fsum(wording) / total, columns["doc_wording"], total)
+    fill(fsum(wording) / total, columns["doc_wording"], total)
     weighted = fsum([one * words for one, words in zip(wording, size, strict=True)])
-    everywhere(weighted / fsum(size), columns["doc_wording_words"], total)
+    fill(weighted / fsum(size), columns["doc_wording_words"], total)
     mean, lines, words, place = (columns[f"box_{name}"] for name in ("wording", "lines", "words", "place"))
     boxes(own, size, columns["gap_before"], mean, lines, words, place, total)
 

@@ -114,12 +114,6 @@ def _composing_marks() -> frozenset[str]:
     return frozenset(chr(int(pair[1], 16)) for pair in parts if len(pair) == 2 and pair[0][0] != "<")
 
 
-def stands_apart(letter: str) -> bool:
-    """Whether a letter is a grapheme cluster of its own among letters that are, or one that nobody sees ends one."""
-    clusters = _CLUSTER.findall(f"a{letter}{letter}a")
-    return len(clusters) == 4 or (len(clusters) == 2 and letter != _JOINER and not _compose(letter))
-
-
 def align(text: str) -> tuple[str, Sequence[int]]:
     """Fold one line, and tell for each folded character (and the end) its place in `text`.
 
