@@ -24,6 +24,7 @@ from cleanseed.decide.possible import Possible
 from cleanseed.evidence import default_models, gather
 from cleanseed.rules import default_rulebook
 from cleanseed.text import Document, read_text
+from fit.sources import Source, labelled, shapes
 
 # Every renderer for pages whose gold has a title; where the gold is a text, its first line is the headline.
 SOURCES = {
@@ -59,13 +60,29 @@ def cases(corpus: Path, names: list[str]) -> Iterator[Case]:
                 title = gold["title"] if "title" in gold else gold["text"].split("\n")[0]
                 if page["page_type"] != "article" or not 0 < len(title or "") <= LONGEST:
                     continue
-                document = read_text(text)
-                found = headline.candidates(document, asked(document))
-                names[:] = found[0][1] if found else names
-                right = [measure.title_right(document.lines[number].matter, title) for number, _ in found]
-                rows = [list(signs.values()) for _, signs in found]
-                same = [document.lines[number].folded for number, _ in found]
-                yield Case(f"{name} {renderer}", page["group"], np.array(rows, float), np.array(right, bool), same)
+                yield case_of(f"{name} {renderer}", page["group"], text, title, names)
+    for source in (*labelled(corpus), *shapes()):
+        title = first_line(source)
+        if title:
+            yield case_of(source.corpus, source.group, source.text, title, names)
+
+
+def case_of(source: str, group: str, text: str, title: str, names: list[str]) -> Case:
+    """Return the candidates of a text, and which of them are its title."""
+    document = read_text(text)
+    found = headline.candidates(document, asked(document))
+    names[:] = found[0][1] if found else names
+    right = [measure.title_right(document.lines[number].matter, title) for number, _ in found]
+    rows = [list(signs.values()) for _, signs in found]
+    same = [document.lines[number].folded for number, _ in found]
+    return Case(source, group, np.array(rows, float), np.array(right, bool), same)
+
+
+def first_line(source: Source) -> str:
+    """Return the first line of the body of a labelled text, nothing where the body begins with a sentence."""
+    lines = zip(source.text.split("\n"), source.labels, strict=True)
+    first = next((line.strip() for line, label in lines if label is None and line.strip()), "")
+    return "" if len(first) > LONGEST or first.endswith((".", "。", ":")) else first
 
 
 def asked(document: Document) -> Possible:

@@ -26,10 +26,10 @@ from cleanseed.decide.limits import MEASURES, LimitModel, measures
 from cleanseed.score import MARKED, Forest
 from fit import manifest
 from fit.rows import Rows
-from fit.sources import BLOCKS, GOLD, HTML, LABELLED
+from fit.sources import BLOCKS, DUMP, GOLD, HTML, LABELLED
 
 MODELS = Path(__file__).parent.parent / "src" / "cleanseed" / "models"
-_DUMPS = ("inscriptis", "soup", "markdown", "one line")
+_DUMPS = (DUMP, "inscriptis", "soup", "markdown", "one line")
 _TRIED = np.arange(-3.0, 2.6, 0.25)
 _GOOD = 0.005  # limits within this of the best F1 are as good
 _SURE = 10.0  # the log odds of a page where all texts are pages
@@ -66,7 +66,7 @@ def scored(work: Path, html: bool) -> Iterator[Scored]:
         end = start + len(one.body)
         if one.body.any() and one.source.corpus != "cases":
             scores: NDArray[np.float64] = np.array(forests[one.source.fold].log_odds(_Table(columns[start:end])))  # type: ignore[arg-type]
-            yield Scored(one, measures(scores.tolist(), one.sizes.tolist()), f1_of(scores, one))
+            yield Scored(one, measures(scores.tolist(), one.lengths.tolist()), f1_of(scores, one))
         start = end
 
 
@@ -83,6 +83,12 @@ def is_page(one: Scored) -> bool:
     return source.form in (*_DUMPS, HTML) or source.corpus in LABELLED
 
 
+def _weight(one: Scored) -> float:
+    if is_page(one):
+        return 2.0 if one.rows.source.form == DUMP else 1.0
+    return 0.3 if one.rows.source.corpus == "planted" else 3.0
+
+
 def fit(texts: Sequence[Scored]) -> dict[str, Any]:
     """Return the data of `LimitModel`."""
     matrix = np.array([one.measured for one in texts])
@@ -90,7 +96,7 @@ def fit(texts: Sequence[Scored]) -> dict[str, Any]:
     scaled = (matrix - mean) / scale
     pages = np.array([is_page(one) for one in texts])
     # A body taken for a page loses sentences, a page taken for a body keeps clutter; of planted texts there are many.
-    weights = np.array([1.0 if is_page(one) else 0.3 if one.rows.source.corpus == "planted" else 3.0 for one in texts])
+    weights = np.array([_weight(one) for one in texts])
     if pages.all():
         to_page, page_bias = np.zeros(len(MEASURES)), _SURE
     else:

@@ -11,25 +11,26 @@ import cleanseed
 from benchmarks import corpora
 from cleanseed.rules.load import DATA
 from cleanseed.score import COLUMNS
-from fit.sources import LABELLED, PAGES
+from fit.sources import LABELLED, OWN_PAGES, PAGES
 
 
 def origin(corpus: Path, blocks: Path) -> dict[str, Any]:
-    """Return what a fit depends on: corpora and boxes by their digests, the rulebook's digest, the columns."""
+    """Return what a fit depends on: corpora, boxes and pages by their digests, the rulebook's digest, the columns."""
     names = (*PAGES, *LABELLED, "lines-pages")
     files = {name: corpus / f"{name}.jsonl.zst" for name in names}
     return {
         "fitted_by": "python -m fit",
         "version": cleanseed.__version__,
         "corpora": {name: corpora.file_hash(path)[:16] for name, path in files.items() if path.exists()},
-        "blocks": blocks_digest(blocks),
+        "blocks": files_digest(blocks),
+        "pages": files_digest(OWN_PAGES),
         "rulebook": rules_digest(),
         "columns": digest_of("\n".join(COLUMNS)),
     }
 
 
-def blocks_digest(folder: Path) -> str:
-    """Return the digest of all files of boxes."""
+def files_digest(folder: Path) -> str:
+    """Return the digest of all files of boxes, or of pages."""
     found = hashlib.sha256()
     for path in sorted(folder.glob("*.jsonl")):
         found.update(path.name.encode() + path.read_bytes())

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import measure
+from cleanseed.decide.limits import sizes_of
 from cleanseed.reading import read
 from cleanseed.rules import default_rulebook, find_claims
 from cleanseed.score import MARKED, columns_of
@@ -31,7 +32,8 @@ _LINK = re.compile(r"\]\([^()\s]*\)")
 class Rows:
     """The lines of one text.
 
-    `body` is 1 for body, 0 for boilerplate; `sizes` are the lines' words as the figures count them; `kinds` has the
+    `body` is 1 for body, 0 for boilerplate; `sizes` are the lines' words as the figures count them, `lengths` as the
+    limits do; `kinds` has the
     kind of a boilerplate line where it is known, else ''; `honest` marks near misses; `features` are the wording
     features of all lines, `counts` how many each line has.
     """
@@ -39,6 +41,7 @@ class Rows:
     source: Source
     body: NDArray[np.bool_]
     sizes: NDArray[np.float32]
+    lengths: NDArray[np.float32]
     kinds: list[str]
     honest: NDArray[np.bool_]
     features: NDArray[np.int32]
@@ -70,7 +73,8 @@ def rows_of(source: Source) -> Rows | None:
     features = features_by_line([line.words for line in document.lines])
     sizes = np.array([max(len(measure.words(text)), 1) for text in texts], np.float32)
     flat = np.array([feature for line in features for feature in line], np.int32)
-    return Rows(source, body, sizes, kinds, honest, flat, np.array([len(line) for line in features], np.int32))
+    lengths = np.array(sizes_of(document), np.float32)
+    return Rows(source, body, sizes, lengths, kinds, honest, flat, np.array([len(line) for line in features], np.int32))
 
 
 def line_labels(document: Document, labels: Sequence[str | None]) -> list[str | None]:

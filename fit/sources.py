@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks import corpora
-from benchmarks.renderers import RENDERERS
+from benchmarks.renderers import RENDERERS, TOOLS
 from cleanseed.rules import default_rulebook
 
 PAGES = ("wcxb-dev", "news-pages", "news-2023-pages", "forum-pages", "multilingual-pages", "site-pages")
 LABELLED = ("labelled-pages", "labelled-pages-2", "labelled-languages")
 GOLD = "gold"
 LINES = "lines"
+DUMP = "dump"
 HTML = "html"
 BODY = "body"
 """In a list of labels: the line is honest text, whatever it looks like."""
 BLOCKS = Path(__file__).parent.parent / "data" / "blocks"
+OWN_PAGES = Path(__file__).parent.parent / "data" / "pages"
 CASES = Path(__file__).parent.parent / "tests" / "cases"
+_DUMP = 0.4  # share of boilerplate in the lines of a whole page
 _SHARE = {"inscriptis": 0.6, "soup": 0.2, "markdown": 0.2, "one line": 0.2, "resiliparse": 0.5, "trafilatura": 0.6}
 
 
@@ -67,6 +70,8 @@ def rendered(corpus: Path, *, whole: bool = False) -> Iterator[Source]:
         for page in corpora.described(corpus, name):
             if page["gold"]["text"]:
                 yield _source(name, GOLD, page, page["gold"]["text"])
+    for own in own_pages():
+        yield own._replace(form="inscriptis", text=TOOLS["inscriptis"][1](own.text))
 
 
 def _source(name: str, form: str, page: dict[str, Any], text: str) -> Source:
@@ -80,6 +85,15 @@ def marked(corpus: Path) -> Iterator[Source]:
         for page in corpora.pages(corpus, name):
             if page["gold"]["text"]:
                 yield _source(name, HTML, page, page["html"])
+    yield from own_pages()
+
+
+def own_pages(folder: Path = OWN_PAGES) -> Iterator[Source]:
+    """Yield the small pages of HTML of this project, each with its body."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for page in _records(path):
+            key = page["id"]
+            yield Source("own-pages", HTML, key, key, page["page_type"], page["html"], "\n".join(page["body"]))
 
 
 def labelled(corpus: Path) -> Iterator[Source]:
@@ -104,13 +118,15 @@ def judged(corpus: Path) -> Iterator[Source]:
 
 
 def shapes(folder: Path = BLOCKS) -> Iterator[Source]:
-    """Yield the honest documents of unusual shape."""
+    """Yield the honest documents of unusual shape, and labelled dumps of invented pages."""
     for path in sorted(folder.glob("*.jsonl")):
         for number, record in enumerate(_records(path)):
             if "shape" in record:
                 key = str(record.get("id") or f"{path.stem}-{number}")
                 labels = tuple(record["labels"])
-                yield Source("shapes", LINES, key, key, record["lang"], "\n".join(record["lines"]), "", labels)
+                said = [label for line, label in zip(record["lines"], labels, strict=True) if line.strip()]
+                form = DUMP if sum(label is not None for label in said) >= _DUMP * len(said) else LINES
+                yield Source("shapes", form, key, key, record["lang"], "\n".join(record["lines"]), "", labels)
 
 
 class Block(NamedTuple):

@@ -77,8 +77,10 @@ def _columns(source: Source) -> NDArray[np.float32]:
 
 
 # What an error on a line costs the score: words, but a short line of a planted box as much as a sentence.
-# How much more an honest line of a labelled text counts than its words: such texts are few.
-_OWN = {"lines-pages": 1.5, "shapes": 4.0, "cases": 8.0}
+# How much more an honest line of a labelled text counts than its words, and a line of boilerplate: such texts are few.
+_OWN = {"lines-pages": (1.5, 0.7), "shapes": (4.0, 0.7), "cases": (8.0, 0.7)}
+_AMONG = (3.0, 1.5)  # the same for shapes among boilerplate
+_OWN_PAGE = 2.0
 _PLANTED, _HONEST, _HOST, _LABELLED, _GOLD_BODY, _PAGE = 1.5, 6.0, 0.1, 1.0, 0.6, 0.5
 
 
@@ -90,6 +92,9 @@ def weights_of(rows: Rows) -> NDArray[np.float32]:
         box = np.where(rows.honest, _HONEST, np.where(rows.body, _HOST * words, _PLANTED))
         return np.asarray(box, np.float32)
     if source.corpus in _OWN:
-        return np.asarray(_LABELLED * np.where(rows.body, _OWN[source.corpus] * np.maximum(words, 1), 0.7), np.float32)
+        honest, noise = _AMONG if source.corpus == "shapes" and not rows.body.all() else _OWN[source.corpus]
+        return np.asarray(_LABELLED * np.where(rows.body, honest * np.maximum(words, 1), noise), np.float32)
+    if source.corpus == "own-pages":
+        return np.asarray(_OWN_PAGE * words, np.float32)
     own = _GOLD_BODY if source.form == GOLD else _LABELLED if source.labels else _PAGE
     return np.asarray(own * words, np.float32)

@@ -2,9 +2,9 @@
 
     python -m benchmarks.quality.markdown CORPUS [--missing KIND]
 
-Reads the pages of `readability-pages` to Markdown, whole, before any cleaning; renders that as CommonMark with tables
-and footnotes (markdown-it-py), and counts the elements of the gold HTML that the rendering holds too: of the same kind,
-with the same words.
+Makes Markdown of the pages of `readability-pages`, cleaned, and whole before any cleaning; renders that as CommonMark
+with tables and footnotes (markdown-it-py), and counts the elements of the gold HTML that the rendering holds too: of
+the same kind, with the same words.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from benchmarks import corpora, measure
+from cleanseed import Cleaner, Policy
 from cleanseed.html import read_html
 
 KINDS = {
@@ -90,13 +91,15 @@ def main() -> None:
     parser.add_argument("--missing", choices=tuple(KINDS), help="print the elements of this kind that are not kept")
     options = parser.parse_args()
     markdown = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
-    kept: dict[str, Counter[str]] = {"cleanseed": Counter(), "trafilatura": Counter()}
+    cleaner = Cleaner(Policy(format="html", output="markdown"))
+    kept: dict[str, Counter[str]] = {name: Counter() for name in ("cleanseed", "not cleaned", "trafilatura")}
     total: Counter[str] = Counter()
     for page in corpora.pages(options.corpus, "readability-pages"):
         gold = elements(page["expected_html"], own=False)
         total.update({kind: texts.total() for kind, texts in gold.items()})
         texts = {
-            "cleanseed": read_html(page["html"], markdown=True).source,
+            "cleanseed": cleaner.clean(page["html"]).text,
+            "not cleaned": read_html(page["html"], markdown=True).source,
             "trafilatura": trafilatura.extract(page["html"], output_format="markdown", include_links=True) or "",
         }
         for tool, text in texts.items():

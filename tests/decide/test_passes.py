@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.by_score import by_score
-from cleanseed.decide.guards import keep_sentences, keep_something, keep_steps, keep_structure
+from cleanseed.decide.guards import keep_sentences, keep_something, keep_steps
 from cleanseed.decide.limits import page_of
 from cleanseed.decide.strong import strong_claims
+from cleanseed.decide.structures import keep_structure, whole_structures
 from cleanseed.decide.table import State
 from cleanseed.evidence import default_models
 from tests.decide.tables import table_of
@@ -68,6 +69,15 @@ def test_a_list_that_stays_has_no_holes() -> None:
     by_score(table)
     keep_structure(table)
     assert not any(row.removed for row in table.rows)
+
+
+def test_a_list_stays_or_goes_whole() -> None:
+    items = "\n".join(f"* {word} for {price} pounds" for word, price in (("Eggs", 2), ("Milk", 1), ("Bread", 3)))
+    for scores, removed in (((1, -2, 1), False), ((-4, -3, 0), True)):
+        table = table_of(f"{PARAGRAPH}\n\n{items}", [4, *scores])
+        by_score(table)
+        whole_structures(table)
+        assert [row.removed for row in table.rows] == [False, removed, removed, removed]
 
 
 def test_something_is_left_of_a_text_that_the_score_alone_would_empty() -> None:

@@ -55,6 +55,8 @@ FRONT = (
         (f"{BEGINNING}\n\n{GATE}", Verdict.PAYWALLED),
         (GATE, Verdict.PAYWALLED),
         (f"{BEGINNING}\n\nThe mayor, who had been against the ferry from the beginning, said ...", Verdict.TRUNCATED),
+        (f"{BEGINNING} The mayor, who had been against it, said that the boat", Verdict.TRUNCATED),
+        (f"{BEGINNING} The masons were told by evening in the presence of officials. PTA SKN", Verdict.FULL),
         (f"{BEGINNING}\n\nThe mayor, who had been against the ferry from the beginning, said […]", Verdict.TRUNCATED),
         (FRONT, Verdict.INDEX_PAGE),
     ],

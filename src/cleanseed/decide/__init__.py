@@ -18,14 +18,15 @@ from cleanseed.decide.guards import (
     keep_sentences,
     keep_something,
     keep_steps,
-    keep_structure,
     keep_subheadings,
 )
 from cleanseed.decide.headed_boxes import caption_titles, headed_boxes
 from cleanseed.decide.kinds import name_kinds
 from cleanseed.decide.limits import page_of, sizes_of
+from cleanseed.decide.repeats import repeats
 from cleanseed.decide.site import site_lines
 from cleanseed.decide.strong import strong_claims
+from cleanseed.decide.structures import keep_sections, keep_structure, teaser_boxes, whole_structures
 from cleanseed.decide.table import Cut, Evidence, Table
 from cleanseed.decide.weak import weak_claims
 from cleanseed.decide.weather import weather_widgets
@@ -45,13 +46,17 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     weather_widgets,
     containers,
     by_score,
+    teaser_boxes,
     weak_claims,
+    whole_structures,
     keep_headline,
     keep_sentences,
     keep_structure,
+    keep_sections,
     keep_steps,
     keep_subheadings,
     keep_introduced,
+    repeats,
     keep_something,
 )
 

@@ -7,17 +7,14 @@ from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standf
 from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.site import may_head
+from cleanseed.decide.structures import DOUBTED
 from cleanseed.decide.table import Row, State, Table
-from cleanseed.decide.weak import NAME as WEAK
-from cleanseed.structure.groups import group_of, numbered_lists
+from cleanseed.structure.groups import numbered_lists
 from cleanseed.structure.shape import ends_sentence, goes_on
 
 HEADLINE = "headline"
 SENTENCES = "sentences"
 NOTHING_LEFT = "nothing left"
-DOUBTED = (SCORE, WEAK)
-"""The passes whose removals a guard may take back."""
-STRUCTURE = "structure"
 STEPS = "steps"
 INTRODUCED = "introduced"
 SUBHEADINGS = "sub-headings"
@@ -133,26 +130,3 @@ def keep_something(table: Table) -> None:
     for row in table.rows:
         if row.state is State.REMOVED:
             table.keep(row, NOTHING_LEFT, "nothing else would be left")
-
-
-def keep_structure(table: Table) -> None:
-    """Keep the lines that the score alone removed from within a list, a table, code, verse or a dialogue that stays.
-
-    A structure stays where most of its lines do; it has no holes then.
-    """
-    rows = table.rows
-    number = 1
-    while number < len(rows) - 1:
-        if not (rows[number].removed and not rows[number - 1].removed):
-            number += 1
-            continue
-        end = next((other for other in range(number, len(rows)) if not rows[other].removed), len(rows))
-        if end < len(rows) and any(row.by in DOUBTED for row in rows[number:end]):
-            group = group_of(table.document, number - 1, end)
-            kept = [row for row in rows[group.start : group.stop] if not row.removed]
-            if kept and len(kept) * 2 >= len(group):
-                for row in rows[kept[0].number : kept[-1].number]:
-                    if row.removed and row.by in DOUBTED:
-                        table.keep(row, STRUCTURE, "the line is part of a structure that stays")
-            end = max(end, group.stop - 1)
-        number = end

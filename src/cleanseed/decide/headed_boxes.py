@@ -64,8 +64,17 @@ def _above(table: Table, claim: Claim, claimed: set[int]) -> Iterator[Row]:
         yield row
 
 
+def _may_head(table: Table, row: Row) -> bool:
+    """Return True if no rule removed a line, and the line below it stays."""
+    below = row.number + 1
+    return not row.removed and below < len(table.rows) and not table.rows[below].removed
+
+
 def _members(table: Table, claim: Claim) -> list[Row]:
-    """Return the lines after a heading that belong to its box, up to the last that the rule names itself."""
+    """Return the lines after a heading that belong to its box, up to the last that the rule names itself.
+
+    The last label of a menu is left to other evidence: it may be the title of what follows.
+    """
     expression = claim.rule.member_expression
     if expression is None:
         return []
@@ -79,4 +88,6 @@ def _members(table: Table, claim: Claim) -> list[Row]:
             found.append(row)
         elif not row.removed:
             break
+    if claim.rule.kind is Kind.NAVIGATION and certain and _may_head(table, found[certain - 1]):
+        certain -= 1
     return found[:certain] if certain >= claim.rule.least else []

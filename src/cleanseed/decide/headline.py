@@ -42,7 +42,7 @@ _MENU_LINES = 6  # lines above a headline that may be a menu
 _NEAR = 8  # lines above a headline in which a breadcrumb may say it
 _BEGUN = 12  # characters of a headline that is cut short
 CERTAIN = 0.6  # belief from which the best line is taken for the headline
-LIKELY = 0.2  # belief from which a line stays, since it may be the headline
+LIKELY = 0.12  # belief from which a line stays, since it may be the headline
 _SUMMARY, _SUMMARY_SPACES = 40, 6  # characters of a standfirst, and spaces between its words, at the least
 
 _CREDIT = re.compile(

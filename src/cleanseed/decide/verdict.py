@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, islice
+from itertools import accumulate
 from operator import attrgetter
 
 import regex
@@ -27,6 +27,7 @@ _INDEX_WORDS = 80  # words of a section front's own text, at most
 _TEASER_WORDS = range(4, 21)
 _ENDING = 2_000  # characters of a last line in which sentences are counted
 _BROKEN_WORDS = 15  # words of a last paragraph that must end like a sentence
+_SIGNATURE = 4  # words, at most, of a name or source after the last sentence
 _ENDED = 0.6  # share of the other paragraphs that end like sentences, where the last one breaks off
 _WIDE = regex.compile("[\u2e80-\uffee]")
 _CUT_SIGNS = ("...", "[...]", "(...)", '..."', "...'")
@@ -114,15 +115,23 @@ def _gate_follows(end: int, decision: Decision) -> bool:
     return any(cut.gate for cut in decision.cuts[first : first + 12])
 
 
+def _is_signature(text: str) -> bool:
+    """Return True if a few words at the end of a line may be a name, initials or a source, and no beginning."""
+    words = text.split()
+    return len(words) <= _SIGNATURE and words[-1][0].isupper()
+
+
 def _breaks_off(line: Line, paragraphs: Sequence[Line]) -> bool:
     """Return True if the last line ends in the middle of a sentence, while the other paragraphs do not."""
     text = line.matter
     others = [other for other in paragraphs if other is not line]
     if text.endswith(_CUT_SIGNS):
         return True
+    said = list(sentences(text[-_ENDING:]))
     return (
         (text[-1:].isalpha() or text[-1:] == ",")
         and _words(text) >= _BROKEN_WORDS
-        and len(list(islice(sentences(text[-_ENDING:]), 2))) > 1
+        and len(said) > 1
+        and not _is_signature(text[-_ENDING:][said[-1][0] :])
         and sum(ends_sentence(other.matter) for other in others) >= _ENDED * len(others)
     )

@@ -1,0 +1,158 @@
+"""Passes that decide for what is one thing: a list, a table, a quotation, code, a heading with its section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cleanseed.decide.by_score import NAME as SCORE
+from cleanseed.decide.by_score import confidence_of, limits
+from cleanseed.decide.table import Row, State, Table
+from cleanseed.decide.weak import NAME as WEAK
+from cleanseed.html.markup import TAGS
+from cleanseed.html.tree import Tree
+from cleanseed.structure.groups import LEAST, form_of, group_of, groups
+
+DOUBTED = (SCORE, WEAK)
+"""The passes whose removals a guard may take back."""
+WHOLE = "whole structures"
+HOLES = "structure"
+SECTIONS = "sections"
+_MARKS = frozenset(("list", "table", "quote", "code"))
+_PRE = TAGS.index("pre")
+_MARKED = 0.7  # share of a group's lines that are items: a group with more else is no list, but a part of the page
+_MOST_WORDS = 30  # words of a line that count
+_LINKED = 0.8  # share of links in the headline of a teaser
+_TEASER = 8  # lines of an element with a teaser, or a few
+_IN_TEASER = 0.5  # log odds below which a line goes with the headline of its teaser
+
+
+def whole_structures(table: Table) -> None:
+    """Keep lists, tables, quotations and code whole, or remove them whole, but for what rules removed.
+
+    The mean score of their lines decides; a structure of a text, which may be two, stays only where most of it does.
+    """
+    if not any(row.removed and row.by in DOUBTED for row in table.rows):
+        return
+    limit, _ = limits(table)
+    for rows in _marked(table) if table.document.is_marked else _written(table):
+        doubted = [row for row in rows if row.state is State.OPEN or (row.removed and row.by in DOUBTED)]
+        removed = [row for row in doubted if row.removed]
+        if not 0 < len(removed) < len(doubted):
+            continue
+        if _mean(doubted) < limit:
+            for row in doubted:
+                if not row.removed:
+                    table.remove(row, SCORE, "score", "", confidence_of(min(row.score, limit)))
+        elif table.document.is_marked or 2 * len(removed) <= len(doubted):
+            for row in removed:
+                table.keep(row, WHOLE, "the line is part of a structure that stays")
+
+
+def _mean(rows: Sequence[Row]) -> float:
+    """Return the mean score of the lines, weighted by their words."""
+    sizes = [min(len(row.line.words), _MOST_WORDS) + 1 for row in rows]
+    return sum(row.score * size for row, size in zip(rows, sizes, strict=True)) / sum(sizes)
+
+
+def _marked(table: Table) -> Iterator[list[Row]]:
+    """Yield the rows of each list, table, quotation and code of the markup, where most lines are its items."""
+    for group, rows in groupby(table.rows, key=lambda row: row.line.markup.group if row.line.markup else 0):
+        members = list(rows)
+        if group and sum(_is_item(row) for row in members) >= _MARKED * len(members):
+            yield members
+
+
+def _is_item(row: Row) -> bool:
+    return row.line.mark in _MARKS or (row.line.markup is not None and row.line.markup.element.within[_PRE] > 0)
+
+
+def _written(table: Table) -> Iterator[list[Row]]:
+    """Yield the rows of each structure of a text, up to a blank line; headlines below each other look like verse."""
+    rows, source = table.rows, table.document.source
+    for run in groups(table.document):
+        if form_of(source, rows[run.start].line) == "verse":
+            continue
+        start = run.start
+        for number in range(run.start + 1, run.stop + 1):
+            if number == run.stop or rows[number].line.gap:
+                if number - start >= LEAST:
+                    yield rows[start:number]
+                start = number
+
+
+def keep_structure(table: Table) -> None:
+    """Keep the lines that the score alone removed from within a list, a table, code, verse or a dialogue that stays.
+
+    A structure stays where most of its lines do; it has no holes then.
+    """
+    rows = table.rows
+    number = 1
+    while number < len(rows) - 1:
+        if not (rows[number].removed and not rows[number - 1].removed):
+            number += 1
+            continue
+        end = next((other for other in range(number, len(rows)) if not rows[other].removed), len(rows))
+        if end < len(rows) and any(row.by in DOUBTED for row in rows[number:end]):
+            group = group_of(table.document, number - 1, end)
+            kept = [row for row in rows[group.start : group.stop] if not row.removed]
+            if kept and len(kept) * 2 >= len(group):
+                for row in rows[kept[0].number : kept[-1].number]:
+                    if row.removed and row.by in DOUBTED:
+                        table.keep(row, HOLES, "the line is part of a structure that stays")
+            end = max(end, group.stop - 1)
+        number = end
+
+
+def keep_sections(table: Table) -> None:
+    """Keep a heading of the markup that the score removed, where most of the text below it stays.
+
+    What stands above the first paragraph that stays has its own pass: the headline.
+    """
+    if not table.document.is_marked:
+        return
+    rows = table.rows
+    first = next((row.number for row in rows if row.paragraph and not row.removed), len(rows))
+    below = kept = 0
+    for row in reversed(rows[first:]):
+        if row.line.mark == "heading":
+            if row.removed and row.by in DOUBTED and 2 * kept > below:
+                table.keep(row, SECTIONS, "the line heads a section that stays")
+            below = kept = 0
+        elif not row.removed or row.by in DOUBTED:
+            size = len(row.line.words) + 1
+            below += size
+            kept += 0 if row.removed else size
+
+
+def teaser_boxes(table: Table) -> None:
+    """Remove the rest of the teasers on an article's page whose linked headlines the score removed.
+
+    The rest are lines in doubt in the same small element.  Where they are more than the story, the page is about them.
+    """
+    document, rows = table.document, table.rows
+    if document.tree is None or document.page_type != "article":
+        return
+    doubted: dict[int, Row] = {}
+    for row in rows:
+        if row.removed and row.by == SCORE and _is_linked(row):
+            for number in range(row.number + 1, _end_of_box(document.tree, row.number)):
+                if rows[number].state is State.OPEN and rows[number].score < _IN_TEASER:
+                    doubted[number] = rows[number]
+    told = sum(len(row.line.words) for row in rows if row.paragraph and not row.removed and row.number not in doubted)
+    if sum(len(row.line.words) for row in doubted.values()) <= told:
+        limit, _ = limits(table)
+        for row in doubted.values():
+            table.remove(row, SCORE, "score", "", confidence_of(min(row.score, limit)))
+
+
+def _is_linked(row: Row) -> bool:
+    return row.line.markup is not None and row.line.markup.linked >= _LINKED * len(row.line.text)
+
+
+def _end_of_box(tree: Tree, line: int) -> int:
+    """Return the line after the last of the innermost element that holds more than a line, where it is small."""
+    number = tree.at[line]
+    while tree.last[number] - tree.first[number] == 1 and tree.up[number] != number:
+        number = tree.up[number]
+    return tree.last[number] if tree.last[number] - tree.first[number] <= _TEASER else line + 1
