@@ -97,7 +97,8 @@ def test_what_is_given_is_taken_as_it_is() -> None:
 def test_a_body_is_told_from_a_page_by_its_scores() -> None:
     model = default_models().limits
     assert page_of(model, [4.0] * 40, [40.0] * 40, "auto")[0] == 0
-    assert page_of(model, [-4.0] * 80 + [4.0] * 10, [3.0] * 80 + [40.0] * 10, "auto")[0] > 0.5
+    page = [-4 + 3 * n / 150 for n in range(150)] + [-1 + 0.2 * n for n in range(10)] + [2 + 0.1 * n for n in range(20)]
+    assert page_of(model, page, [4.0] * 150 + [10.0] * 10 + [35.0] * 20, "auto")[0] > 0.5
 
 
 def test_steps_of_instructions_stay_and_numbered_headlines_go() -> None:

@@ -15,6 +15,7 @@ from cleanseed.decide.cut import Decision, finish
 from cleanseed.decide.guards import (
     keep_headline,
     keep_introduced,
+    keep_rows,
     keep_sentences,
     keep_something,
     keep_steps,
@@ -56,6 +57,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     keep_steps,
     keep_subheadings,
     keep_introduced,
+    keep_rows,
     repeats,
     keep_something,
 )

@@ -76,5 +76,6 @@ def limits(table: Table) -> tuple[float, float]:
     """Return the log odds below which a line is removed, alone and beside a removed line."""
     own: Limits = LIMITS[table.strictness]
     share = table.pageness
-    limit = own.body + (table.limit + own.page - own.body) * share
+    moved = own.marked if table.document.is_marked else own.page
+    limit = own.body + (table.limit + moved - own.body) * share
     return limit, limit + BESIDE[0] + (BESIDE[1] - BESIDE[0]) * share

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
 from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standfirst
 from cleanseed.decide.possible import Possible, possible_headlines
@@ -9,6 +12,7 @@ from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.site import may_head
 from cleanseed.decide.structures import DOUBTED
 from cleanseed.decide.table import Row, State, Table
+from cleanseed.decide.thresholds import SET_APART
 from cleanseed.structure.groups import numbered_lists
 from cleanseed.structure.shape import ends_sentence, goes_on
 
@@ -18,6 +22,8 @@ NOTHING_LEFT = "nothing left"
 STEPS = "steps"
 INTRODUCED = "introduced"
 SUBHEADINGS = "sub-headings"
+ROWS = "rows"
+_ROWS = 2  # short lines on each side of a line between rows
 _INTRODUCES = 3  # spaces in a line that introduces others
 
 
@@ -73,7 +79,7 @@ def keep_sentences(table: Table) -> None:
 
 
 def keep_subheadings(table: Table) -> None:
-    """Keep a sub-heading between two boxes of a body: a line set apart, with lines that rules removed on both sides.
+    """Keep a sub-heading between two boxes of a body: a line set apart, with boxes that rules know on both sides.
 
     The boxes beside it make the score take it for one of their lines.
     """
@@ -83,10 +89,28 @@ def keep_subheadings(table: Table) -> None:
     for row in rows[1:-1]:
         if row.by != SCORE or not row.removed or ends_sentence(row.line.matter):
             continue
-        before, after = rows[row.number - 1], rows[row.number + 1]
-        sure = all(other.removed and other.by != SCORE for other in (before, after))
+        after = rows[row.number + 1]
+        sure = _is_known(_above(rows, row.number)) and _is_known(_below(rows, row.number))
         if row.line.gap and after.line.gap and sure and _is_between_paragraphs(table, row.number):
             table.keep(row, SUBHEADINGS, "the line looks like a sub-heading")
+
+
+def _is_known(box: Iterable[Row]) -> bool:
+    return any(row.removed and row.by != SCORE for row in box)
+
+
+def _above(rows: Sequence[Row], number: int) -> Iterator[Row]:
+    """Yield the rows right above a line, up to a blank one."""
+    for row in reversed(rows[:number]):
+        yield row
+        if row.line.gap:
+            break
+
+
+def _below(rows: Sequence[Row], number: int) -> Iterator[Row]:
+    """Yield the rows right below a line, up to a blank one; one may stand between."""
+    yield rows[number + 1]
+    yield from takewhile(lambda row: not row.line.gap, rows[number + 2 :])
 
 
 def _is_between_paragraphs(table: Table, number: int) -> bool:
@@ -97,15 +121,40 @@ def _is_between_paragraphs(table: Table, number: int) -> bool:
 
 
 def keep_introduced(table: Table) -> None:
-    """Keep the lines that a sentence with a colon at its end introduces, up to the next line that stays."""
+    """Keep the lines that a sentence with a colon at its end introduces.
+
+    They end at a paragraph, at a line that a rule removed, and at a line that stays below a blank one.
+    """
     shown = False
     for row in table.rows:
         if not row.removed:
-            shown = row.line.matter.endswith((":", "：")) and row.line.matter.count(" ") >= _INTRODUCES
+            goes_on_showing = shown and not row.paragraph and row.line.gap == 0
+            introduces = row.line.matter.endswith((":", "：")) and row.line.matter.count(" ") >= _INTRODUCES
+            shown = introduces or goes_on_showing
         elif shown and row.by in DOUBTED and not row.paragraph:
             table.keep(row, INTRODUCED, "a sentence introduces the line")
         else:
             shown = False
+
+
+def keep_rows(table: Table) -> None:
+    """Keep one or two lines in doubt between rows of a body: two short lines above them and two below stay."""
+    if table.is_page:
+        return
+    rows = table.rows
+    for first in range(_ROWS, len(rows) - _ROWS):
+        if not rows[first].removed or rows[first - 1].removed:
+            continue
+        last = first + (rows[first + 1].removed)
+        around = [*rows[first - _ROWS : first], *rows[last + 1 : last + 1 + _ROWS]]
+        hole = rows[first : last + 1]
+        if len(around) < 2 * _ROWS or any(row.removed or row.paragraph for row in around):
+            continue
+        if any(row.line.gap for row in rows[first - _ROWS + 1 : last + 1 + _ROWS]):
+            continue
+        if all(row.by in DOUBTED and not row.paragraph and row.score > SET_APART[0] for row in hole):
+            for row in hole:
+                table.keep(row, ROWS, "the line stands between rows that stay")
 
 
 def keep_steps(table: Table) -> None:
