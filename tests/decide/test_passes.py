@@ -80,6 +80,14 @@ def test_a_list_stays_or_goes_whole() -> None:
         assert [row.removed for row in table.rows] == [False, removed, removed, removed]
 
 
+def test_rows_below_a_heading_that_stays_stay() -> None:
+    rows = "Tuesday | 10 to 8\nThursday | 10 to 6\nSunday | closed"
+    table = table_of(f"{PARAGRAPH}\n\nWhen the house is open\n\n{rows}", [4, 1, -2, -2, -2])
+    by_score(table)
+    whole_structures(table)
+    assert not any(row.removed for row in table.rows)
+
+
 def test_something_is_left_of_a_text_that_the_score_alone_would_empty() -> None:
     table = table_of("Goals\n\nSmith 12", [-4, -4])
     by_score(table)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
 
 from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standfirst
@@ -89,9 +88,10 @@ def keep_subheadings(table: Table) -> None:
     for row in rows[1:-1]:
         if row.by != SCORE or not row.removed or ends_sentence(row.line.matter):
             continue
-        after = rows[row.number + 1]
+        if not (row.line.gap and rows[row.number + 1].line.gap):
+            continue
         sure = _is_known(_above(rows, row.number)) and _is_known(_below(rows, row.number))
-        if row.line.gap and after.line.gap and sure and _is_between_paragraphs(table, row.number):
+        if sure and _is_between_paragraphs(table, row.number):
             table.keep(row, SUBHEADINGS, "the line looks like a sub-heading")
 
 
@@ -101,16 +101,18 @@ def _is_known(box: Iterable[Row]) -> bool:
 
 def _above(rows: Sequence[Row], number: int) -> Iterator[Row]:
     """Yield the rows right above a line, up to a blank one."""
-    for row in reversed(rows[:number]):
-        yield row
-        if row.line.gap:
+    for place in range(number - 1, -1, -1):
+        yield rows[place]
+        if rows[place].line.gap:
             break
 
 
 def _below(rows: Sequence[Row], number: int) -> Iterator[Row]:
     """Yield the rows right below a line, up to a blank one; one may stand between."""
-    yield rows[number + 1]
-    yield from takewhile(lambda row: not row.line.gap, rows[number + 2 :])
+    for place in range(number + 1, len(rows)):
+        if place > number + 1 and rows[place].line.gap:
+            break
+        yield rows[place]
 
 
 def _is_between_paragraphs(table: Table, number: int) -> bool:

@@ -9,8 +9,9 @@ from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.by_score import confidence_of, limits
 from cleanseed.decide.table import Row, State, Table
 from cleanseed.decide.weak import NAME as WEAK
-from cleanseed.html.markup import TAGS
+from cleanseed.html.markup import CLOSED, TAGS
 from cleanseed.html.tree import Tree
+from cleanseed.structure import ends_sentence
 from cleanseed.structure.groups import LEAST, form_of, group_of, groups
 
 DOUBTED = (SCORE, WEAK)
@@ -20,8 +21,11 @@ HOLES = "structure"
 SECTIONS = "sections"
 _MARKS = frozenset(("list", "table", "quote", "code"))
 _PRE = TAGS.index("pre")
+_LOOSE = frozenset(("verse", "keyed", "dialogue"))  # forms that the lines of boxes have too, one below the other
 _MARKED = 0.7  # share of a group's lines that are items: a group with more else is no list, but a part of the page
 _MOST_WORDS = 30  # words of a line that count
+_LINKS = 0.3  # share of links in a list of links
+_SAID = -2.5  # mean log odds of the words of a structure that says it is a box
 _LINKED = 0.8  # share of links in the headline of a teaser
 _TEASER = 8  # lines of an element with a teaser, or a few
 _IN_TEASER = 0.5  # log odds below which a line goes with the headline of its teaser
@@ -30,7 +34,8 @@ _IN_TEASER = 0.5  # log odds below which a line goes with the headline of its te
 def whole_structures(table: Table) -> None:
     """Keep lists, tables, quotations and code whole, or remove them whole, but for what rules removed.
 
-    The mean score of their lines decides; a structure of a text, which may be two, stays only where most of it does.
+    One whose heading stays, stays.  Else the mean score of its lines decides; a structure of a text, which may be two,
+    stays only where most of it does.
     """
     if not any(row.removed and row.by in DOUBTED for row in table.rows):
         return
@@ -38,6 +43,10 @@ def whole_structures(table: Table) -> None:
     for rows in _marked(table) if table.document.is_marked else _written(table):
         doubted = [row for row in rows if row.state is State.OPEN or (row.removed and row.by in DOUBTED)]
         removed = [row for row in doubted if row.removed]
+        if removed and _is_headed(table, rows):
+            for row in removed:
+                table.keep(row, WHOLE, "the line is part of a structure whose heading stays")
+            continue
         if not 0 < len(removed) < len(doubted):
             continue
         if _mean(doubted) < limit:
@@ -47,6 +56,20 @@ def whole_structures(table: Table) -> None:
         elif table.document.is_marked or 2 * len(removed) <= len(doubted):
             for row in removed:
                 table.keep(row, WHOLE, "the line is part of a structure that stays")
+
+
+def _is_headed(table: Table, rows: Sequence[Row]) -> bool:
+    """Return True if a heading that stays is right above a structure that is no list of links, nor says it is a box."""
+    above = table.rows[rows[0].number - 1]
+    if rows[0].number == 0 or above.removed or above.paragraph or ends_sentence(above.line.matter):
+        return False
+    if table.document.is_marked:
+        marks = [row.line.markup for row in rows if row.line.markup is not None]
+        linked = sum(mark.linked for mark in marks)
+        is_open = all(mark.kind not in CLOSED for mark in marks)
+        return above.line.mark == "heading" and is_open and linked < _LINKS * sum(len(row.line.text) for row in rows)
+    said = [table.evidence.wording[row.number] for row in rows]
+    return above.score > 0 and above.line.gap > 0 and sum(said) > _SAID * len(said)
 
 
 def _mean(rows: Sequence[Row]) -> float:
@@ -68,10 +91,10 @@ def _is_item(row: Row) -> bool:
 
 
 def _written(table: Table) -> Iterator[list[Row]]:
-    """Yield the rows of each structure of a text, up to a blank line; headlines below each other look like verse."""
+    """Yield the rows of each list, table, quotation and code of a text, up to a blank line."""
     rows, source = table.rows, table.document.source
     for run in groups(table.document):
-        if form_of(source, rows[run.start].line) == "verse":
+        if form_of(source, rows[run.start].line) in _LOOSE:
             continue
         start = run.start
         for number in range(run.start + 1, run.stop + 1):
