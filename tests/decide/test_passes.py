@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.by_score import by_score
-from cleanseed.decide.guards import keep_sentences, keep_something, keep_steps
+from cleanseed.decide.guards import keep_notes, keep_sentences, keep_something, keep_steps
 from cleanseed.decide.limits import page_of
 from cleanseed.decide.strong import strong_claims
 from cleanseed.decide.structures import keep_structure, whole_structures
@@ -86,6 +86,20 @@ def test_rows_below_a_heading_that_stays_stay() -> None:
     by_score(table)
     whole_structures(table)
     assert not any(row.removed for row in table.rows)
+
+
+def test_fenced_code_stays() -> None:
+    table = table_of(f"{PARAGRAPH}\n\n```sql\nSELECT\n  status_code\nFROM log\n```", [4, -3, -3, -3, -3, -3])
+    by_score(table)
+    whole_structures(table)
+    assert not any(row.removed for row in table.rows)
+
+
+def test_a_footnote_stays_with_its_reference() -> None:
+    table = table_of(f"{PARAGRAPH}[^1]\n\n[^1]: Harbour log, 1962.\n[^2]: Shop.", [4, -3, -3])
+    by_score(table)
+    keep_notes(table)
+    assert [row.removed for row in table.rows] == [False, False, True]
 
 
 def test_something_is_left_of_a_text_that_the_score_alone_would_empty() -> None:

@@ -15,6 +15,7 @@ from cleanseed.decide.cut import Decision, finish
 from cleanseed.decide.guards import (
     keep_headline,
     keep_introduced,
+    keep_notes,
     keep_rows,
     keep_sentences,
     keep_something,
@@ -58,6 +59,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     keep_subheadings,
     keep_introduced,
     keep_rows,
+    keep_notes,
     repeats,
     keep_something,
 )

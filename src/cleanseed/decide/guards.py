@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from cleanseed.decide.by_score import NAME as SCORE
@@ -21,6 +22,9 @@ NOTHING_LEFT = "nothing left"
 STEPS = "steps"
 INTRODUCED = "introduced"
 SUBHEADINGS = "sub-headings"
+NOTES = "footnotes"
+_NOTE = re.compile(r"(?:[-*] )?\[\^([^\]\s]{1,40})\]: ")
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,40})\](?!:)")
 ROWS = "rows"
 _ROWS = 2  # short lines on each side of a line between rows
 _INTRODUCES = 3  # spaces in a line that introduces others
@@ -157,6 +161,17 @@ def keep_rows(table: Table) -> None:
         if all(row.by in DOUBTED and not row.paragraph and row.score > SET_APART[0] for row in hole):
             for row in hole:
                 table.keep(row, ROWS, "the line stands between rows that stay")
+
+
+def keep_notes(table: Table) -> None:
+    """Keep the texts of footnotes, in Markdown, whose references stand in lines that stay."""
+    source = table.document.source
+    if "[^" not in source:
+        return
+    known = {label for row in table.standing() for label in _REFERENCE.findall(source, row.line.start, row.line.end)}
+    for row in table.rows:
+        if row.removed and row.by in DOUBTED and (note := _NOTE.match(source, row.line.start)) and note[1] in known:
+            table.keep(row, NOTES, "the line is a footnote of a line that stays")
 
 
 def keep_steps(table: Table) -> None:

@@ -12,7 +12,7 @@ from cleanseed.decide.weak import NAME as WEAK
 from cleanseed.html.markup import CLOSED, TAGS
 from cleanseed.html.tree import Tree
 from cleanseed.structure import ends_sentence
-from cleanseed.structure.groups import LEAST, form_of, group_of, groups
+from cleanseed.structure.groups import LEAST, fenced, form_of, group_of, groups
 
 DOUBTED = (SCORE, WEAK)
 """The passes whose removals a guard may take back."""
@@ -39,13 +39,17 @@ def whole_structures(table: Table) -> None:
     """
     if not any(row.removed and row.by in DOUBTED for row in table.rows):
         return
+    for code in fenced(table.document):
+        for row in table.rows[code.start : code.stop]:
+            if row.removed and row.by in DOUBTED:
+                table.keep(row, WHOLE, "the line is code")
     limit, _ = limits(table)
     for rows in _marked(table) if table.document.is_marked else _written(table):
         doubted = [row for row in rows if row.state is State.OPEN or (row.removed and row.by in DOUBTED)]
         removed = [row for row in doubted if row.removed]
-        if removed and _is_headed(table, rows):
+        if removed and _is_of_body(table, rows):
             for row in removed:
-                table.keep(row, WHOLE, "the line is part of a structure whose heading stays")
+                table.keep(row, WHOLE, "the line is part of a structure of the body")
             continue
         if not 0 < len(removed) < len(doubted):
             continue
@@ -58,16 +62,23 @@ def whole_structures(table: Table) -> None:
                 table.keep(row, WHOLE, "the line is part of a structure that stays")
 
 
-def _is_headed(table: Table, rows: Sequence[Row]) -> bool:
-    """Return True if a heading that stays is right above a structure that is no list of links, nor says it is a box."""
+def _is_of_body(table: Table, rows: Sequence[Row]) -> bool:
+    """Return True if a heading that stays is right above a structure that is no list of links, nor says it is a box.
+
+    Code that the markup states needs no heading.
+    """
+    marks = [row.line.markup for row in rows if row.line.markup is not None]
+    if marks:
+        linked = sum(mark.linked for mark in marks)
+        if any(mark.kind in CLOSED for mark in marks) or linked > _LINKS * sum(len(row.line.text) for row in rows):
+            return False
+        if all(mark.element.within[_PRE] for mark in marks):
+            return True
     above = table.rows[rows[0].number - 1]
     if rows[0].number == 0 or above.removed or above.paragraph or ends_sentence(above.line.matter):
         return False
-    if table.document.is_marked:
-        marks = [row.line.markup for row in rows if row.line.markup is not None]
-        linked = sum(mark.linked for mark in marks)
-        is_open = all(mark.kind not in CLOSED for mark in marks)
-        return above.line.mark == "heading" and is_open and linked < _LINKS * sum(len(row.line.text) for row in rows)
+    if marks:
+        return above.line.mark == "heading"
     said = [table.evidence.wording[row.number] for row in rows]
     return above.score > 0 and above.line.gap > 0 and sum(said) > _SAID * len(said)
 

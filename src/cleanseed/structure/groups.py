@@ -10,6 +10,7 @@ from cleanseed.structure.shape import ends_sentence
 from cleanseed.text.document import Document, Line
 
 LEAST = 3  # lines of a group
+_FENCES = ("```", "~~~")
 _MARKS = frozenset({"list", "table", "quote"})
 _COLUMNS = regex.compile(r"\S(?:\t+| {3,}|[ \t]*\|[ \t]*)(?=\S)")  # between the cells of a row
 _CODE = regex.compile(
@@ -60,6 +61,20 @@ def numbered_lists(document: Document) -> Iterator[range]:
         if count >= LEAST:
             yield range(start, start + count)
         start, count = (number, 1) if found and int(found[1]) == 1 else (0, 0)
+
+
+def fenced(document: Document) -> Iterator[range]:
+    """Yield the lines of each fenced code block of Markdown, with its fences; one that is not closed is none."""
+    if not any(fence in document.source for fence in _FENCES):
+        return
+    start, fence = -1, ""
+    for number, line in enumerate(document.lines):
+        text = document.source[line.start : line.end]
+        if start < 0 and text.startswith(_FENCES):
+            start, fence = number, text[:3]
+        elif start >= 0 and text.startswith(fence) and not text.strip(fence[0]):
+            yield range(start, number + 1)
+            start = -1
 
 
 def group_of(document: Document, first: int, last: int) -> range:
