@@ -6,13 +6,13 @@ from collections import Counter
 from itertools import groupby
 
 from cleanseed.decide.table import Row, State, Table
+from cleanseed.decide.thresholds import REPEATED
 from cleanseed.html.markup import Element
 from cleanseed.result import Kind
 
 NAME = "repeats"
 _COPIES = 3  # lines that stand more often are no copies of a page, but filler or rows
 _ROWS = frozenset(("table", "code"))
-_CONFIDENCE = 0.9
 
 
 def repeats(table: Table) -> None:
@@ -33,7 +33,7 @@ def repeats(table: Table) -> None:
             for row in rows:
                 if row.state is State.OPEN:
                     table.remove(
-                        row, NAME, "repeated", "says again what the page says before", _CONFIDENCE, Kind.INTERFACE
+                        row, NAME, "repeated", "says again what the page says before", REPEATED, Kind.INTERFACE
                     )
 
 

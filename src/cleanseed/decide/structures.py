@@ -8,6 +8,7 @@ from itertools import groupby
 from cleanseed.decide.by_score import NAME as SCORE
 from cleanseed.decide.by_score import confidence_of, limits
 from cleanseed.decide.table import Row, State, Table
+from cleanseed.decide.thresholds import IN_TEASER, SAID
 from cleanseed.decide.weak import NAME as WEAK
 from cleanseed.html.markup import CLOSED, TAGS
 from cleanseed.html.tree import Tree
@@ -25,10 +26,8 @@ _LOOSE = frozenset(("verse", "keyed", "dialogue"))  # forms that the lines of bo
 _MARKED = 0.7  # share of a group's lines that are items: a group with more else is no list, but a part of the page
 _MOST_WORDS = 30  # words of a line that count
 _LINKS = 0.3  # share of links in a list of links
-_SAID = -2.5  # mean log odds of the words of a structure that says it is a box
 _LINKED = 0.8  # share of links in the headline of a teaser
 _TEASER = 8  # lines of an element with a teaser, or a few
-_IN_TEASER = 0.5  # log odds below which a line goes with the headline of its teaser
 
 
 def whole_structures(table: Table) -> None:
@@ -80,7 +79,7 @@ def _is_of_body(table: Table, rows: Sequence[Row]) -> bool:
     if marks:
         return above.line.mark == "heading"
     said = [table.evidence.wording[row.number] for row in rows]
-    return above.score > 0 and above.line.gap > 0 and sum(said) > _SAID * len(said)
+    return above.score > 0 and above.line.gap > 0 and sum(said) > SAID * len(said)
 
 
 def _mean(rows: Sequence[Row]) -> float:
@@ -171,7 +170,7 @@ def teaser_boxes(table: Table) -> None:
     for row in rows:
         if row.removed and row.by == SCORE and _is_linked(row):
             for number in range(row.number + 1, _end_of_box(document.tree, row.number)):
-                if rows[number].state is State.OPEN and rows[number].score < _IN_TEASER:
+                if rows[number].state is State.OPEN and rows[number].score < IN_TEASER:
                     doubted[number] = rows[number]
     told = sum(len(row.line.words) for row in rows if row.paragraph and not row.removed and row.number not in doubted)
     if sum(len(row.line.words) for row in doubted.values()) <= told:
