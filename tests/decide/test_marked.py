@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleanseed.decide.by_score import by_score
+from cleanseed.decide.headed_boxes import headed_boxes
 from cleanseed.decide.repeats import repeats
 from cleanseed.decide.structures import keep_sections, teaser_boxes, whole_structures
 from tests.decide.tables import page_table_of
@@ -65,3 +66,11 @@ def test_the_copy_of_an_article_goes_and_the_first_stays() -> None:
 def test_a_refrain_stays() -> None:
     page = f"<main><div><p>{STORY}</p><p>{ANSWER}</p><p>{STORY}</p></div></main>"
     assert len(shown(page, [4, 4, 4], repeats)) == 3
+
+
+def test_a_box_ends_where_its_element_does() -> None:
+    said = "The company told subscribers of its newsletter about the deal an hour before the union did."
+    box = '<div class="newsletter-box"><h3>Newsletter</h3><p>Sign up for our weekly newsletter.</p></div>'
+    table = page_table_of(f"<article><h1>The deal</h1><p>{STORY}</p>{box}<p>{said}</p><p>{ANSWER}</p></article>")
+    headed_boxes(table)
+    assert not next(row.removed for row in table.rows if row.line.text == said)

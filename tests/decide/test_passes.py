@@ -7,7 +7,7 @@ from cleanseed.decide.by_score import by_score
 from cleanseed.decide.guards import keep_notes, keep_sentences, keep_something, keep_steps
 from cleanseed.decide.limits import page_of
 from cleanseed.decide.strong import strong_claims
-from cleanseed.decide.structures import keep_structure, whole_structures
+from cleanseed.decide.structures import keep_code, keep_structure, whole_structures
 from cleanseed.decide.table import State
 from cleanseed.evidence import default_models
 from tests.decide.tables import table_of
@@ -88,10 +88,20 @@ def test_rows_below_a_heading_that_stays_stay() -> None:
     assert not any(row.removed for row in table.rows)
 
 
-def test_fenced_code_stays() -> None:
-    table = table_of(f"{PARAGRAPH}\n\n```sql\nSELECT\n  status_code\nFROM log\n```", [4, -3, -3, -3, -3, -3])
+def test_fenced_code_stays_whatever_it_says() -> None:
+    code = "```sh\nmake\n# or subscribe to our newsletter for builds\n# Copyright 2020 Foo. All rights reserved.\n```"
+    table = table_of(
+        "\n\n".join([PARAGRAPH, PARAGRAPH, PARAGRAPH, code, PARAGRAPH, PARAGRAPH]), [4, 4, 4, *([-3] * 5), 4, 4]
+    )
+    for run in (strong_claims, by_score, keep_code):
+        run(table)
+    assert not any(row.removed for row in table.rows)
+
+
+def test_a_table_keeps_its_row_of_dashes() -> None:
+    table = table_of(f"{PARAGRAPH}\n\n| Day | Open |\n|---|---|\n| Monday | 9 |", [4, 1, -4, 1])
     by_score(table)
-    whole_structures(table)
+    keep_code(table)
     assert not any(row.removed for row in table.rows)
 
 

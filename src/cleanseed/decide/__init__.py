@@ -28,7 +28,7 @@ from cleanseed.decide.limits import page_of, sizes_of
 from cleanseed.decide.repeats import repeats
 from cleanseed.decide.site import site_lines
 from cleanseed.decide.strong import strong_claims
-from cleanseed.decide.structures import keep_sections, keep_structure, teaser_boxes, whole_structures
+from cleanseed.decide.structures import keep_code, keep_sections, keep_structure, teaser_boxes, whole_structures
 from cleanseed.decide.table import Cut, Evidence, Table
 from cleanseed.decide.weak import weak_claims
 from cleanseed.decide.weather import weather_widgets
@@ -54,6 +54,7 @@ PASSES: tuple[Callable[[Table], None], ...] = (
     keep_headline,
     keep_sentences,
     keep_structure,
+    keep_code,
     keep_sections,
     keep_steps,
     keep_subheadings,

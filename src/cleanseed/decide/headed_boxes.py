@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cleanseed.decide.strong import BOXES
 from cleanseed.decide.table import Row, Table
 from cleanseed.decide.thresholds import MEMBER
+from cleanseed.html.markup import CLOSED
 from cleanseed.result import Kind
 from cleanseed.rules import Claim, Scope, Strength
 from cleanseed.structure.stems import stems_of
@@ -64,6 +65,12 @@ def _above(table: Table, claim: Claim, claimed: set[int]) -> Iterator[Row]:
         yield row
 
 
+def _container(row: Row) -> int:
+    """Return the number of the box of the markup that a line stands in, 0 where it is in none."""
+    mark = row.line.markup
+    return mark.container if mark is not None and mark.kind in CLOSED else 0
+
+
 def _may_head(table: Table, row: Row) -> bool:
     """Return True if no rule removed a line, and the line below it stays."""
     below = row.number + 1
@@ -73,6 +80,8 @@ def _may_head(table: Table, row: Row) -> bool:
 def _members(table: Table, claim: Claim) -> list[Row]:
     """Return the lines after a heading that belong to its box, up to the last that the rule names itself.
 
+    A box of the markup ends where its element does.
+
     The last label of a menu is left to other evidence: it may be the title of what follows.
     """
     expression = claim.rule.member_expression
@@ -80,7 +89,10 @@ def _members(table: Table, claim: Claim) -> list[Row]:
         return []
     found: list[Row] = []
     certain = 0
+    box = _container(table.rows[claim.line])
     for row in table.rows[claim.line + 1 : claim.line + 1 + claim.rule.reach]:
+        if box and _container(row) != box:
+            break
         if expression.search(row.line.folded):
             found.append(row)
             certain = len(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -19,6 +20,8 @@ DOUBTED = (SCORE, WEAK)
 """The passes whose removals a guard may take back."""
 WHOLE = "whole structures"
 HOLES = "structure"
+CODE = "code"
+_DASHES = re.compile(r"[|:\- ]{3,}")
 SECTIONS = "sections"
 _MARKS = frozenset(("list", "table", "quote", "code"))
 _PRE = TAGS.index("pre")
@@ -26,8 +29,26 @@ _LOOSE = frozenset(("verse", "keyed", "dialogue"))  # forms that the lines of bo
 _MARKED = 0.7  # share of a group's lines that are items: a group with more else is no list, but a part of the page
 _MOST_WORDS = 30  # words of a line that count
 _LINKS = 0.3  # share of links in a list of links
+_SECTION = 8  # lines of a section that its heading keeps
 _LINKED = 0.8  # share of links in the headline of a teaser
 _TEASER = 8  # lines of an element with a teaser, or a few
+
+
+def keep_code(table: Table) -> None:
+    """Keep fenced code, whatever its lines say, and the row of dashes below the header of a table that stays.
+
+    A fence around most of a text is no code.
+    """
+    rows = table.rows
+    for code in fenced(table.document):
+        for row in rows[code.start : code.stop]:
+            if row.removed and (2 * len(code) <= len(rows) or row.by in DOUBTED):
+                table.keep(row, CODE, "the line is code")
+    for row in rows[1:]:
+        if row.removed and row.by in DOUBTED and _DASHES.fullmatch(row.line.text):
+            above = rows[row.number - 1]
+            if not above.removed and "|" in above.line.text:
+                table.keep(row, HOLES, "the line is part of a structure that stays")
 
 
 def whole_structures(table: Table) -> None:
@@ -38,10 +59,6 @@ def whole_structures(table: Table) -> None:
     """
     if not any(row.removed and row.by in DOUBTED for row in table.rows):
         return
-    for code in fenced(table.document):
-        for row in table.rows[code.start : code.stop]:
-            if row.removed and row.by in DOUBTED:
-                table.keep(row, WHOLE, "the line is code")
     limit, _ = limits(table)
     for rows in _marked(table) if table.document.is_marked else _written(table):
         doubted = [row for row in rows if row.state is State.OPEN or (row.removed and row.by in DOUBTED)]
@@ -67,12 +84,10 @@ def _is_of_body(table: Table, rows: Sequence[Row]) -> bool:
     Code that the markup states needs no heading.
     """
     marks = [row.line.markup for row in rows if row.line.markup is not None]
-    if marks:
-        linked = sum(mark.linked for mark in marks)
-        if any(mark.kind in CLOSED for mark in marks) or linked > _LINKS * sum(len(row.line.text) for row in rows):
-            return False
-        if all(mark.element.within[_PRE] for mark in marks):
-            return True
+    if marks and not _is_open(rows):
+        return False
+    if marks and all(mark.element.within[_PRE] for mark in marks):
+        return True
     above = table.rows[rows[0].number - 1]
     if rows[0].number == 0 or above.removed or above.paragraph or ends_sentence(above.line.matter):
         return False
@@ -80,6 +95,13 @@ def _is_of_body(table: Table, rows: Sequence[Row]) -> bool:
         return above.line.mark == "heading"
     said = [table.evidence.wording[row.number] for row in rows]
     return above.score > 0 and above.line.gap > 0 and sum(said) > SAID * len(said)
+
+
+def _is_open(rows: Sequence[Row]) -> bool:
+    """Return True if lines of the markup are in no box, and no list of links."""
+    marks = [row.line.markup for row in rows if row.line.markup is not None]
+    linked = sum(mark.linked for mark in marks)
+    return all(mark.kind not in CLOSED for mark in marks) and linked <= _LINKS * sum(len(row.line.text) for row in rows)
 
 
 def _mean(rows: Sequence[Row]) -> float:
@@ -140,22 +162,29 @@ def keep_structure(table: Table) -> None:
 def keep_sections(table: Table) -> None:
     """Keep a heading of the markup that the score removed, where most of the text below it stays.
 
-    What stands above the first paragraph that stays has its own pass: the headline.
+    A heading that stays keeps the text below it, if the score removed all of that; not on an article's page, where it
+    may head other stories.  What stands above the first paragraph that stays has its own pass: the headline.
     """
     if not table.document.is_marked:
         return
     rows = table.rows
-    first = next((row.number for row in rows if row.paragraph and not row.removed), len(rows))
-    below = kept = 0
-    for row in reversed(rows[first:]):
-        if row.line.mark == "heading":
-            if row.removed and row.by in DOUBTED and 2 * kept > below:
-                table.keep(row, SECTIONS, "the line heads a section that stays")
-            below = kept = 0
-        elif not row.removed or row.by in DOUBTED:
-            size = len(row.line.words) + 1
-            below += size
-            kept += 0 if row.removed else size
+    standing = table.standing()
+    first = next((row for row in standing if row.paragraph), standing[0] if standing else None)
+    keeps = table.document.page_type != "article"
+    section: list[Row] = []
+    for row in reversed(rows[first.number :] if first else []):
+        if row.line.mark != "heading":
+            section.append(row)
+            continue
+        open_ = [other for other in section if not other.removed or other.by in DOUBTED]
+        kept = sum(len(other.line.words) + 1 for other in open_ if not other.removed)
+        below = sum(len(other.line.words) + 1 for other in open_)
+        if row.removed and row.by in DOUBTED and 2 * kept > below:
+            table.keep(row, SECTIONS, "the line heads a section that stays")
+        elif keeps and not (row.removed or kept) and 0 < len(open_) == len(section) <= _SECTION and _is_open(section):
+            for other in section:
+                table.keep(other, SECTIONS, "the heading of the line stays")
+        section = []
 
 
 def teaser_boxes(table: Table) -> None:
