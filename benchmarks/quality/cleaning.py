@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from benchmarks import corpora
+from benchmarks import corpora, measure
 
 
 class Task(NamedTuple):
@@ -67,6 +67,29 @@ def _clean(task: Task) -> Cleaned:
     result = _cleaner(fold, task.format, task.given, task.headline).clean(task.text)
     removals = tuple((r.start, r.end, str(r.kind), r.confidence, r.rule) for r in result.removals)
     return Cleaned(result.text, str(result.verdict), removals, result.source)
+
+
+class LineCounts(NamedTuple):
+    """The words of body lines and how many of them are lost, the lines of boilerplate and how many of them go."""
+
+    words: int
+    lost: int
+    boilerplate: int
+    removed: int
+
+
+def count_lines(records: Sequence[dict[str, Any]], cleaned: Sequence[Cleaned]) -> LineCounts:
+    """Count over all labelled texts."""
+    words = lost = boilerplate = removed = 0
+    for record, one in zip(records, cleaned, strict=True):
+        found = measure.line_kinds(record["lines"], [removal[:3] for removal in one.removals])
+        for line, label, kind in zip(record["lines"], record["labels"], found, strict=True):
+            size = len(measure.words(line))
+            if label is None:
+                words, lost = words + size, lost + (size if kind else 0)
+            else:
+                boilerplate, removed = boilerplate + 1, removed + (kind is not None)
+    return LineCounts(words, lost, boilerplate, removed)
 
 
 def share(part: float, whole: float) -> float:

@@ -21,8 +21,8 @@ Rows = list[dict[str, Any]]
 CORPORA = ("wcxb-dev", "news-pages", "news-2023-pages", "forum-pages", "multilingual-pages", "readability-pages")
 SNIPPETS = ("wcxb-dev", "snippet-pages")
 _NO_HEADLINE = ("news-pages", "news-2023-pages")
-_BETTER = ("trafilatura", "resiliparse")
-_WRONG = 0.2
+BETTER = ("trafilatura", "resiliparse")
+WRONG = 0.2
 
 
 def gold_of(page: dict[str, Any]) -> str:
@@ -85,7 +85,7 @@ def rows_of(corpus: Path, name: str, tools: list[str], folds: Path | None, limit
         tool: [measure.word_f1(text, gold) for text, gold in zip(texts, golds, strict=True)]
         for tool, texts in found.items()
     }
-    best = [max(pair) for pair in zip(*(scores[tool] for tool in _BETTER if tool in scores), strict=True)]
+    best = [max(pair) for pair in zip(*(scores[tool] for tool in BETTER if tool in scores), strict=True)]
     parts: dict[str, list[int]] = defaultdict(list)
     for number, page in enumerate(pages):
         parts[name].append(number)
@@ -96,7 +96,7 @@ def rows_of(corpus: Path, name: str, tools: list[str], folds: Path | None, limit
         row: dict[str, Any] = {"pages": part, "count": len(numbers)}
         row |= {tool: mean(values[n] for n in numbers) for tool, values in scores.items()}
         if best:
-            row["wrong"] = share(sum(scores["cleanseed"][n] < best[n] - _WRONG for n in numbers), len(numbers))
+            row["wrong"] = share(sum(scores["cleanseed"][n] < best[n] - WRONG for n in numbers), len(numbers))
         rows.append(row)
     return rows
 

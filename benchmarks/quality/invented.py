@@ -18,46 +18,37 @@ from typing import Any
 
 from benchmarks import measure
 from benchmarks.quality.__main__ import show
-from benchmarks.quality.cleaning import Task, clean_all, mean, share
-from benchmarks.quality.html import peer_text
-
-PEERS = ("trafilatura", "resiliparse")
-_WRONG = 0.2
+from benchmarks.quality.cleaning import Task, clean_all, count_lines, mean, share
+from benchmarks.quality.html import BETTER, WRONG, texts_of
 
 
 def pages_row(name: str, records: Sequence[dict[str, Any]], folds: Path | None) -> dict[str, Any]:
     """Return the figures of a file of pages."""
     golds = ["\n".join(record["body"]) for record in records]
-    cleaned = [one.text for one in clean_all([Task(r["html"], r["id"], "html") for r in records], folds)]
-    f1 = {"F1": [measure.word_f1(text, gold) for text, gold in zip(cleaned, golds, strict=True)]}
-    for peer in PEERS:
-        texts = [peer_text((peer, record["html"])) for record in records]
-        f1[peer] = [measure.word_f1(text, gold) for text, gold in zip(texts, golds, strict=True)]
-    met = [measure.overlap(text, gold) for text, gold in zip(cleaned, golds, strict=True)]
+    found = texts_of([record | {"group": record["id"]} for record in records], list(BETTER), folds)
+    f1 = {
+        tool: [measure.word_f1(text, gold) for text, gold in zip(texts, golds, strict=True)]
+        for tool, texts in found.items()
+    }
+    met = [measure.overlap(text, gold) for text, gold in zip(found["cleanseed"], golds, strict=True)]
     row = {"pages": name, "count": len(records)} | {tool: mean(values) for tool, values in f1.items()}
-    best = [max(pair) for pair in zip(*(f1[peer] for peer in PEERS), strict=True)]
-    row["wrong"] = mean(own < other - _WRONG for own, other in zip(f1["F1"], best, strict=True))
+    best = [max(pair) for pair in zip(*(f1[tool] for tool in BETTER), strict=True)]
+    row["wrong"] = mean(own < other - WRONG for own, other in zip(f1["cleanseed"], best, strict=True))
     return row | {"body lost": mean(1 - one.recall for one in met), "not body": mean(1 - one.precision for one in met)}
 
 
 def texts_row(name: str, records: Sequence[dict[str, Any]], folds: Path | None) -> dict[str, Any]:
     """Return the figures of a file of labelled texts."""
     cleaned = clean_all([Task("\n".join(r["lines"]), str(r.get("id", ""))) for r in records], folds)
-    total = lost = noise = removed = 0
+    counted = count_lines(records, cleaned)
     before, after = [], []
     for record, one in zip(records, cleaned, strict=True):
-        found = measure.line_kinds(record["lines"], [removal[:3] for removal in one.removals])
-        for line, label, kind in zip(record["lines"], record["labels"], found, strict=True):
-            size = len(measure.words(line))
-            if label is None:
-                total, lost = total + size, lost + (size if kind else 0)
-            else:
-                noise, removed = noise + 1, removed + (kind is not None)
         pairs = zip(record["lines"], record["labels"], strict=True)
         gold = "\n".join(line for line, label in pairs if label is None)
         before.append(measure.word_f1("\n".join(record["lines"]), gold))
         after.append(measure.word_f1(one.text, gold))
-    row = {"texts": name, "count": len(records), "body lost": share(lost, total), "removed": share(removed, noise)}
+    row = {"texts": name, "count": len(records), "body lost": share(counted.lost, counted.words)}
+    row["removed"] = share(counted.removed, counted.boilerplate)
     return row | {"F1": mean(after), "as is": mean(before)}
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import corpora, measure
-from benchmarks.quality.cleaning import Task, clean_all, mean, share, tested
+from benchmarks.quality.cleaning import Task, clean_all, count_lines, mean, share, tested
 from benchmarks.renderers import RENDERERS
 
 Rows = list[dict[str, Any]]
@@ -130,30 +130,17 @@ def shapes(corpus: Path, folds: Path | None, limit: int | None) -> Rows:
         chosen = [(r, key) for r, key in zip(records, keys, strict=True) if tested(key, folds)]
         cleaned = clean_all([Task("\n".join(r["lines"]), key) for r, key in chosen], folds)
         for part, wanted in (("alone", False), ("among boilerplate", True)):
-            total = lost = boxes = gone = wrong = count = 0
-            for (record, _), one in zip(chosen, cleaned, strict=True):
-                if any(record["labels"]) is not wanted:
-                    continue
-                count += 1
-                wrong += one.verdict != record["verdict"]
-                found = measure.line_kinds(record["lines"], [r[:3] for r in one.removals])
-                for line, label, kind in zip(record["lines"], record["labels"], found, strict=True):
-                    size = len(measure.words(line))
-                    if label is None:
-                        total += size
-                        lost += size if kind else 0
-                    else:
-                        boxes += 1
-                        gone += kind is not None
-            if count:
+            own = [(r, one) for (r, _), one in zip(chosen, cleaned, strict=True) if any(r["labels"]) is wanted]
+            if own:
+                counted = count_lines(*zip(*own, strict=True))
                 rows.append(
                     {
                         "file": path.stem,
                         "part": part,
-                        "documents": count,
-                        "body words lost": share(lost, total),
-                        "boilerplate removed": share(gone, boxes),
-                        "wrong verdicts": share(wrong, count),
+                        "documents": len(own),
+                        "body words lost": share(counted.lost, counted.words),
+                        "boilerplate removed": share(counted.removed, counted.boilerplate),
+                        "wrong verdicts": share(sum(one.verdict != r["verdict"] for r, one in own), len(own)),
                     }
                 )
     return rows

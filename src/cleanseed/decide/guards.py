@@ -10,7 +10,7 @@ from cleanseed.decide.headline import CERTAIN, LIKELY, find_headlines, is_standf
 from cleanseed.decide.possible import Possible, possible_headlines
 from cleanseed.decide.site import NAME as SITE
 from cleanseed.decide.site import may_head
-from cleanseed.decide.structures import DOUBTED
+from cleanseed.decide.structures import is_doubted
 from cleanseed.decide.table import Row, State, Table
 from cleanseed.decide.thresholds import SET_APART
 from cleanseed.structure.groups import numbered_lists
@@ -72,7 +72,7 @@ def keep_sentences(table: Table) -> None:
         return
     for number in range(body[0] + 1, body[-1]):
         row = rows[number]
-        if row.by not in DOUBTED or not row.removed:
+        if not is_doubted(row):
             continue
         before, after = rows[number - 1], rows[number + 1]
         if (not before.removed and goes_on(before.line, row.line)) or (
@@ -137,7 +137,7 @@ def keep_introduced(table: Table) -> None:
             goes_on_showing = shown and not row.paragraph and row.line.gap == 0
             introduces = row.line.matter.endswith((":", "：")) and row.line.matter.count(" ") >= _INTRODUCES
             shown = introduces or goes_on_showing
-        elif shown and row.by in DOUBTED and not row.paragraph:
+        elif shown and is_doubted(row) and not row.paragraph:
             table.keep(row, INTRODUCED, "a sentence introduces the line")
         else:
             shown = False
@@ -158,7 +158,7 @@ def keep_rows(table: Table) -> None:
             continue
         if any(row.line.gap for row in rows[first - _ROWS + 1 : last + 1 + _ROWS]):
             continue
-        if all(row.by in DOUBTED and not row.paragraph and row.score > SET_APART[0] for row in hole):
+        if all(is_doubted(row) and not row.paragraph and row.score > SET_APART[0] for row in hole):
             for row in hole:
                 table.keep(row, ROWS, "the line stands between rows that stay")
 
@@ -170,7 +170,7 @@ def keep_notes(table: Table) -> None:
         return
     known = {label for row in table.standing() for label in _REFERENCE.findall(source, row.line.start, row.line.end)}
     for row in table.rows:
-        if row.removed and row.by in DOUBTED and (note := _NOTE.match(source, row.line.start)) and note[1] in known:
+        if is_doubted(row) and (note := _NOTE.match(source, row.line.start)) and note[1] in known:
             table.keep(row, NOTES, "the line is a footnote of a line that stays")
 
 
@@ -185,7 +185,7 @@ def keep_steps(table: Table) -> None:
         rows = table.rows[steps.start : steps.stop]
         if 2 * sum(ends_sentence(row.line.matter) for row in rows) > len(rows):
             for row in rows:
-                if row.removed and row.by in DOUBTED:
+                if is_doubted(row):
                     table.keep(row, STEPS, "the line is a step of numbered instructions")
 
 

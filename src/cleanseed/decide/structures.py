@@ -16,8 +16,7 @@ from cleanseed.html.tree import Tree
 from cleanseed.structure import ends_sentence
 from cleanseed.structure.groups import LEAST, fenced, form_of, group_of, groups
 
-DOUBTED = (SCORE, WEAK)
-"""The passes whose removals a guard may take back."""
+_DOUBTED = (SCORE, WEAK)
 WHOLE = "whole structures"
 HOLES = "structure"
 CODE = "code"
@@ -34,6 +33,11 @@ _LINKED = 0.8  # share of links in the headline of a teaser
 _TEASER = 8  # lines of an element with a teaser, or a few
 
 
+def is_doubted(row: Row) -> bool:
+    """Return True if a pass removed a line whose removals a guard may take back."""
+    return row.removed and row.by in _DOUBTED
+
+
 def keep_code(table: Table) -> None:
     """Keep fenced code, whatever its lines say, and the row of dashes below the header of a table that stays.
 
@@ -42,10 +46,10 @@ def keep_code(table: Table) -> None:
     rows = table.rows
     for code in fenced(table.document):
         for row in rows[code.start : code.stop]:
-            if row.removed and (2 * len(code) <= len(rows) or row.by in DOUBTED):
+            if row.removed and (2 * len(code) <= len(rows) or is_doubted(row)):
                 table.keep(row, CODE, "the line is code")
     for row in rows[1:]:
-        if row.removed and row.by in DOUBTED and _DASHES.fullmatch(row.line.text):
+        if is_doubted(row) and _DASHES.fullmatch(row.line.text):
             above = rows[row.number - 1]
             if not above.removed and "|" in above.line.text:
                 table.keep(row, HOLES, "the line is part of a structure that stays")
@@ -57,11 +61,11 @@ def whole_structures(table: Table) -> None:
     One whose heading stays, stays.  Else the mean score of its lines decides; a structure of a text, which may be two,
     stays only where most of it does.
     """
-    if not any(row.removed and row.by in DOUBTED for row in table.rows):
+    if not any(is_doubted(row) for row in table.rows):
         return
     limit, _ = limits(table)
     for rows in _marked(table) if table.document.is_marked else _written(table):
-        doubted = [row for row in rows if row.state is State.OPEN or (row.removed and row.by in DOUBTED)]
+        doubted = [row for row in rows if row.state is State.OPEN or is_doubted(row)]
         removed = [row for row in doubted if row.removed]
         if removed and _is_of_body(table, rows):
             for row in removed:
@@ -148,12 +152,12 @@ def keep_structure(table: Table) -> None:
             number += 1
             continue
         end = next((other for other in range(number, len(rows)) if not rows[other].removed), len(rows))
-        if end < len(rows) and any(row.by in DOUBTED for row in rows[number:end]):
+        if end < len(rows) and any(is_doubted(row) for row in rows[number:end]):
             group = group_of(table.document, number - 1, end)
             kept = [row for row in rows[group.start : group.stop] if not row.removed]
             if kept and len(kept) * 2 >= len(group):
                 for row in rows[kept[0].number : kept[-1].number]:
-                    if row.removed and row.by in DOUBTED:
+                    if is_doubted(row):
                         table.keep(row, HOLES, "the line is part of a structure that stays")
             end = max(end, group.stop - 1)
         number = end
@@ -176,10 +180,10 @@ def keep_sections(table: Table) -> None:
         if row.line.mark != "heading":
             section.append(row)
             continue
-        open_ = [other for other in section if not other.removed or other.by in DOUBTED]
+        open_ = [other for other in section if not other.removed or is_doubted(other)]
         kept = sum(len(other.line.words) + 1 for other in open_ if not other.removed)
         below = sum(len(other.line.words) + 1 for other in open_)
-        if row.removed and row.by in DOUBTED and 2 * kept > below:
+        if is_doubted(row) and 2 * kept > below:
             table.keep(row, SECTIONS, "the line heads a section that stays")
         elif keeps and not (row.removed or kept) and 0 < len(open_) == len(section) <= _SECTION and _is_open(section):
             for other in section:

@@ -115,10 +115,11 @@ def _gate_follows(end: int, decision: Decision) -> bool:
     return any(cut.gate for cut in decision.cuts[first : first + 12])
 
 
-def _is_signature(text: str) -> bool:
-    """Return True if a few words at the end of a line may be a name, initials or a source, and no beginning."""
-    words = text.split()
-    return len(words) <= _SIGNATURE and words[-1][0].isupper()
+def _is_begun(text: str) -> bool:
+    """Return True if sentences are followed by the beginning of another, not by a name, initials or a source."""
+    *before, (start, end) = sentences(text)
+    words = text[start:end].split()
+    return bool(before) and not (len(words) <= _SIGNATURE and words[-1][0].isupper())
 
 
 def _breaks_off(line: Line, paragraphs: Sequence[Line]) -> bool:
@@ -127,11 +128,9 @@ def _breaks_off(line: Line, paragraphs: Sequence[Line]) -> bool:
     others = [other for other in paragraphs if other is not line]
     if text.endswith(_CUT_SIGNS):
         return True
-    said = list(sentences(text[-_ENDING:]))
     return (
         (text[-1:].isalpha() or text[-1:] == ",")
         and _words(text) >= _BROKEN_WORDS
-        and len(said) > 1
-        and not _is_signature(text[-_ENDING:][said[-1][0] :])
+        and _is_begun(text[-_ENDING:])
         and sum(ends_sentence(other.matter) for other in others) >= _ENDED * len(others)
     )
