@@ -17,7 +17,7 @@ def table_of(text: str, scores: Sequence[float] | None = None, pageness: float =
 
 
 def page_table_of(html: str, scores: Sequence[float] | None = None) -> Table:
-    """Return the same of a page of HTML."""
+    """Return the table of a page of HTML before any pass; it is taken for a whole page."""
     return _table(read_html(html), scores, 1.0)
 
 

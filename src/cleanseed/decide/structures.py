@@ -28,9 +28,9 @@ _LOOSE = frozenset(("verse", "keyed", "dialogue"))  # forms that the lines of bo
 _MARKED = 0.7  # share of a group's lines that are items: a group with more else is no list, but a part of the page
 _MOST_WORDS = 30  # words of a line that count
 _LINKS = 0.3  # share of links in a list of links
-_SECTION = 8  # lines of a section that its heading keeps
+_SECTION = 8  # lines, at most, of a section that its heading keeps
 _LINKED = 0.8  # share of links in the headline of a teaser
-_TEASER = 8  # lines of an element with a teaser, or a few
+_TEASER = 8  # lines, at most, of an element that holds a teaser or a few of them
 
 
 def is_doubted(row: Row) -> bool:
